@@ -1,0 +1,56 @@
+package io.cameleer.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in a run. Events of one run are told one at a time, in an order in which
+ * they can have happened: a job's end comes before the beginning of its dependents.
+ */
+public sealed interface RunEvent {
+  /** The run. */
+  Run run();
+
+  /** When it happened. */
+  Instant at();
+
+  /** A run began. */
+  record RunStarted(Run run, Instant at) implements RunEvent {}
+
+  /**
+   * A job began.
+   *
+   * @param job its id; a job inside a for-each is {@code each[3].inner}
+   */
+  record JobStarted(Run run, Instant at, String job) implements RunEvent {}
+
+  /**
+   * A job has come to a place where it only waits.
+   *
+   * @param reason for people: "for a, b", "5 s", "before attempt 2 of 5"
+   */
+  record JobWaiting(Run run, Instant at, String job, String reason) implements RunEvent {}
+
+  /**
+   * A call failed and will be made again.
+   *
+   * @param attempt the number of the call that failed, from 1
+   * @param pause how long until the next one
+   */
+  record JobRetrying(Run run, Instant at, String job, int attempt, Duration pause, JobError error)
+      implements RunEvent {}
+
+  /** A job ended. */
+  record JobEnded(Run run, Instant at, String job, JobOutcome outcome) implements RunEvent {}
+
+  /**
+   * Something that somebody should know, and that does not end the run.
+   *
+   * @param job the job that it is about; null when it is about the run
+   */
+  record RunWarned(Run run, Instant at, @Nullable String job, String message) implements RunEvent {}
+
+  /** A run ended; its record says how. */
+  record RunEnded(Run run, Instant at) implements RunEvent {}
+}
