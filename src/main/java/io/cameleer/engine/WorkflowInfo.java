@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param description what it is for; null for none
  * @param isDefault whether it runs when none is named
  * @param isPrivate whether only other workflows may run it
- * @param inputSchema JSON Schema of its input, plain data; inferred from {@code ${input.…}} where the
- *     document declares nothing
+ * @param inputSchema JSON Schema of its input, plain data; inferred from {@code ${input.…}} where
+ *     the document declares nothing
  * @param jobs its jobs, in the order of the document
  */
 public record WorkflowInfo(

@@ -98,10 +98,7 @@ public sealed interface ComponentKind {
    * @param stdin what it reads; null for the call's input as JSON
    */
   record Shell(
-      List<Template> command,
-      Map<String, Template> env,
-      Path workingDir,
-      @Nullable Template stdin)
+      List<Template> command, Map<String, Template> env, Path workingDir, @Nullable Template stdin)
       implements ComponentKind {
     /** Copies the collections; refuses an empty command. */
     public Shell {

@@ -1,7 +1,6 @@
 package io.cameleer.model;
 
 import io.cameleer.expr.Template;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -172,8 +171,8 @@ public sealed interface JobKind {
   }
 
   /**
-   * Keeps the items of a list that satisfy {@code where}, and reshapes them; with an input that is no
-   * list, reshapes it.
+   * Keeps the items of a list that satisfy {@code where}, and reshapes them; with an input that is
+   * no list, reshapes it.
    *
    * @param input what is filtered; null for the workflow's input
    * @param where over {@code item} and {@code index}; null to keep all
@@ -193,8 +192,8 @@ public sealed interface JobKind {
    * @param batch whether the body is done once per batch ({@code batch} is its source) rather than
    *     once per item
    * @param maxConcurrent how many at once; null for as many as there are
-   * @param continueOnError whether an item that failed leaves null in the result rather than failing
-   *     the job
+   * @param continueOnError whether an item that failed leaves null in the result rather than
+   *     failing the job
    */
   record ForEach(
       Template input,

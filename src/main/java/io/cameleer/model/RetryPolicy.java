@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param backoff how the pause grows
  * @param maxDelay no pause is longer
  * @param jitter by which part of itself a pause may be longer or shorter, 0 to 1
- * @param on which failures are retried: error types, HTTP statuses ({@code 503}) and classes of them
- *     ({@code 5xx}); empty for all but client errors (4xx other than 408 and 429)
+ * @param on which failures are retried: error types, HTTP statuses ({@code 503}) and classes of
+ *     them ({@code 5xx}); empty for all but client errors (4xx other than 408 and 429)
  */
 public record RetryPolicy(
     int attempts,

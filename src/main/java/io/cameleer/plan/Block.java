@@ -40,8 +40,8 @@ public sealed interface Block {
   }
 
   /**
-   * One of several ways, decided by a job that has ended just before: a router, or a job whose {@code
-   * on_error} leads elsewhere.
+   * One of several ways, decided by a job that has ended just before: a router, or a job whose
+   * {@code on_error} leads elsewhere.
    *
    * @param decider the job that decides
    * @param arms the ways; a target that is reached some other way has no arm

@@ -1,6 +1,6 @@
 /**
- * From the job graph of a workflow to blocks: sequence, parallel, choice, loop, gated. The blocks wait
- * for what the document asks for and for nothing more.
+ * From the job graph of a workflow to blocks: sequence, parallel, choice, loop, gated. The blocks
+ * wait for what the document asks for and for nothing more.
  */
 @NullMarked
 package io.cameleer.plan;

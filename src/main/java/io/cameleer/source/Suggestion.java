@@ -10,7 +10,8 @@ public final class Suggestion {
 
   /**
    * The known word nearest to what was found, if it is near enough: at most a third of its letters
-   * (at least one) may differ; case and the difference between {@code -} and {@code _} cost nothing.
+   * (at least one) may differ; case and the difference between {@code -} and {@code _} cost
+   * nothing.
    *
    * @return null when nothing is near
    */

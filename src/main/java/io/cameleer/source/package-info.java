@@ -1,6 +1,4 @@
-/**
- * Files, places in them, and the problems found there. First stage: imports nothing of ours.
- */
+/** Files, places in them, and the problems found there. First stage: imports nothing of ours. */
 @NullMarked
 package io.cameleer.source;
 
