@@ -1,0 +1,103 @@
+package io.cameleer.camel;
+
+import io.cameleer.run.CancelScope;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a component, opened by the {@code #component} route policy and found on the exchange as
+ * long as the call lasts. Attempts are made one after the other; safe for use by several threads.
+ */
+public final class CallFrame {
+  /** The exchange property that holds the innermost call. */
+  static final String PROPERTY = "CameleerCall";
+
+  private final @Nullable CallFrame caller;
+  private final String component;
+  private final String action;
+  private final @Nullable Object input;
+  private final CancelScope callScope;
+  private int attempts;
+  private @Nullable CancelScope attemptScope;
+
+  CallFrame(
+      @Nullable CallFrame caller,
+      String component,
+      String action,
+      @Nullable Object input,
+      CancelScope callScope) {
+    this.caller = caller;
+    this.component = Objects.requireNonNull(component, "component");
+    this.action = Objects.requireNonNull(action, "action");
+    this.input = input;
+    this.callScope = callScope;
+  }
+
+  /** The innermost call under way on this exchange; null outside of components. */
+  public static @Nullable CallFrame current(Exchange exchange) {
+    return exchange.getProperty(PROPERTY, CallFrame.class);
+  }
+
+  /** The call in whose fallback or the like this one is made; null mostly. */
+  @Nullable CallFrame caller() {
+    return caller;
+  }
+
+  /** The component's id. */
+  public String component() {
+    return component;
+  }
+
+  /** The action's name; empty where the component has only one. */
+  public String action() {
+    return action;
+  }
+
+  /** What the component was given, plain data. */
+  public @Nullable Object input() {
+    return input;
+  }
+
+  /** How many attempts have begun. */
+  public synchronized int attempts() {
+    return attempts;
+  }
+
+  /** What stops the attempt under way; between attempts, what stops the call. */
+  public synchronized CancelScope scope() {
+    return attemptScope == null ? callScope : attemptScope;
+  }
+
+  /** What stops the whole call, pauses between attempts included. */
+  public CancelScope callScope() {
+    return callScope;
+  }
+
+  /**
+   * Begins an attempt; the one before has ended.
+   *
+   * @param timeout how long it may take, null for as long as the call may
+   * @return what stops it; closed by the next attempt or by the end of the call
+   */
+  public synchronized CancelScope beginAttempt(@Nullable Duration timeout) {
+    endAttempt();
+    attempts++;
+    CancelScope scope = timeout == null ? callScope.child() : callScope.child(timeout);
+    attemptScope = scope;
+    return scope;
+  }
+
+  private void endAttempt() {
+    if (attemptScope != null) {
+      attemptScope.close();
+      attemptScope = null;
+    }
+  }
+
+  synchronized void end() {
+    endAttempt();
+    callScope.close();
+  }
+}
