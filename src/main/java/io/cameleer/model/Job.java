@@ -3,6 +3,8 @@ package io.cameleer.model;
 import io.cameleer.expr.Template;
 import io.cameleer.source.Location;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -43,13 +45,16 @@ public record Job(
   /** How often a loop may run a job when the document does not say. */
   public static final int DEFAULT_MAX_RUN_COUNT = 25;
 
-  /** Copies the list; refuses counts below 1. */
+  /** Copies the list, keeping its order; refuses counts below 1. */
   public Job {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(criticality, "criticality");
     Objects.requireNonNull(kind, "kind");
-    dependsOn = dependsOn.stream().map(Set::copyOf).toList();
+    dependsOn =
+        dependsOn.stream()
+            .map(any -> Collections.unmodifiableSet(new LinkedHashSet<>(any)))
+            .toList();
     if (repeatCount < 1 || maxRunCount < 1) {
       throw new IllegalArgumentException("counts of a job begin at 1: " + id);
     }

@@ -1,6 +1,8 @@
 package io.cameleer.plan;
 
 import io.cameleer.model.Job;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,14 +14,15 @@ public sealed interface Block {
    * One job.
    *
    * @param job the job
-   * @param gate what it still has to wait for when its turn comes; {@link Gate#OPEN} where the
-   *     structure around it has waited for everything already
+   * @param gates what it passes when its turn comes, one gate after the other; empty where the
+   *     structure around it has waited for everything and decided everything already (nearly
+   *     always), seldom more than one
    */
-  record Step(Job job, Gate gate) implements Block {
-    /** Refuses nulls. */
+  record Step(Job job, List<Gate> gates) implements Block {
+    /** Copies the list. */
     public Step {
       Objects.requireNonNull(job, "job");
-      Objects.requireNonNull(gate, "gate");
+      gates = List.copyOf(gates);
     }
   }
 
@@ -40,11 +43,15 @@ public sealed interface Block {
   }
 
   /**
-   * One of several ways, decided by a job that has ended just before: a router, or a job whose
-   * {@code on_error} leads elsewhere.
+   * One of several ways, decided by a job that has ended before: a router, or a job whose {@code
+   * on_error} leads elsewhere. No way is taken when the decider names none of the targets, was
+   * skipped, or (for a target of {@code on_error}) did not fail.
    *
-   * @param decider the job that decides
-   * @param arms the ways; a target that is reached some other way has no arm
+   * @param decider the job that decides; it takes the arm of the target that it chose as a router,
+   *     or that its {@code on_error} names if it failed
+   * @param arms the ways, at least one; a target that is reached some other way, or whose way does
+   *     not end with the others, has no arm here and may have one in another choice of the same
+   *     decider
    */
   record Choice(Job decider, List<Arm> arms) implements Block {
     /** Copies the list. */
@@ -68,35 +75,54 @@ public sealed interface Block {
   }
 
   /**
-   * Runs again while the router at its end routes back to its first job.
+   * Runs its body once, and again as long as one of its routers leads back to its first job when
+   * the body has ended. All jobs of the body begin each time as if they had never run, routers not
+   * reached included; jobs outside see those of the last time.
    *
-   * @param entry the first job of the body, to which the router routes back
-   * @param body what repeats; ends with the router
-   * @param router the router at the end
+   * @param entry the first job of the body, to which the routers lead back; when it is skipped as
+   *     not routed, so is the rest of the body
+   * @param body what repeats
+   * @param routers those that lead back (a router's choice, or the {@code on_error} of a job that
+   *     failed), somewhere in the body, at least one
    */
-  record Loop(Job entry, Block body, Job router) implements Block {}
+  record Loop(Job entry, Block body, List<Job> routers) implements Block {
+    /** Copies the list. */
+    public Loop {
+      routers = List.copyOf(routers);
+    }
+  }
 
   /**
-   * What a step waits for by itself.
+   * What a step waits for by itself. In this order:
    *
-   * @param all every set must have an ended job in it ("any of these")
-   * @param routedBy routers, one of which must choose the job for it to run; empty where the
-   *     structure has decided that already
-   * @param skippable whether the job is skipped as not routed when every one of {@code all} was
+   * <ol>
+   *   <li>As soon as every job of {@code routedBy} has ended and none chose the step's job, the job
+   *       is skipped as not routed, whatever {@code all} says.
+   *   <li>It waits until every set of {@code all} is satisfied: one job of the set has ended in
+   *       another way than being skipped as not routed, or all have ended. (With one job in the
+   *       set, that is: it has ended.)
+   *   <li>When {@code skippable} and every job of every set was skipped as not routed, so is this
+   *       one.
+   *   <li>It waits until one job of {@code routedBy} has chosen the step's job, if there are any.
+   * </ol>
+   *
+   * @param all every set must be satisfied ("any of these"), in the order of the document
+   * @param routedBy routers (and jobs whose {@code on_error} leads here), one of which must choose
+   *     the job for it to run; empty where the structure has decided that already
+   * @param skippable whether the job is skipped as not routed when every job in {@code all} was
    */
   record Gate(List<Set<String>> all, Set<String> routedBy, boolean skippable) {
-    /** Nothing to wait for. */
-    public static final Gate OPEN = new Gate(List.of(), Set.of(), false);
-
-    /** Copies the collections. */
+    /** Copies the collections, and keeps their order. */
     public Gate {
-      all = all.stream().map(Set::copyOf).toList();
-      routedBy = Set.copyOf(routedBy);
+      all = all.stream().map(Gate::ordered).toList();
+      routedBy = ordered(routedBy);
+      if (all.isEmpty() && routedBy.isEmpty()) {
+        throw new IllegalArgumentException("a gate waits for something");
+      }
     }
 
-    /** True when there is nothing to wait for and nothing to decide. */
-    public boolean isOpen() {
-      return all.isEmpty() && routedBy.isEmpty();
+    private static Set<String> ordered(Set<String> ids) {
+      return Collections.unmodifiableSet(new LinkedHashSet<>(ids));
     }
   }
 }

@@ -1,0 +1,104 @@
+package io.cameleer.model;
+
+import io.cameleer.expr.Reference;
+import io.cameleer.expr.Template;
+import io.cameleer.model.JobKind.Call;
+import io.cameleer.model.JobKind.Delay;
+import io.cameleer.model.JobKind.Filter;
+import io.cameleer.model.JobKind.ForEach;
+import io.cameleer.model.JobKind.ForEachBody.ItemCall;
+import io.cameleer.model.JobKind.ForEachBody.ItemJobs;
+import io.cameleer.model.JobKind.If;
+import io.cameleer.model.JobKind.RandomRouter;
+import io.cameleer.model.JobKind.Switch;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the templates of a job read of other jobs: {@code ${jobs.x.…}}. The jobs of a for-each hide
+ * jobs of the same id outside of it.
+ */
+final class JobReferences {
+  private static final String SOURCE = "jobs";
+
+  private final List<Reference> found = new ArrayList<>();
+
+  private JobReferences() {}
+
+  /**
+   * All of them, in the order of the document; the second name of each path is the other job's id.
+   */
+  static List<Reference> of(Job job) {
+    JobReferences references = new JobReferences();
+    references.job(job);
+    return references.found;
+  }
+
+  private void job(Job job) {
+    template(job.condition());
+    kind(job.kind());
+    template(job.output());
+    if (job.onError() instanceof Job.OnError.Output substitute) {
+      template(substitute.value());
+    }
+  }
+
+  private void kind(JobKind kind) {
+    switch (kind) {
+      case Call call -> template(call.input());
+      case If decision -> decision.conditions().forEach(this::condition);
+      case Switch decision -> {
+        template(decision.input());
+        decision.cases().forEach(one -> template(one.value()));
+      }
+      case RandomRouter none -> {}
+      case Delay.For delay -> template(delay.duration());
+      case Delay.Until delay -> {
+        template(delay.time());
+        template(delay.timezone());
+      }
+      case Filter filter -> {
+        template(filter.input());
+        template(filter.where());
+        template(filter.output());
+      }
+      case ForEach loop -> {
+        template(loop.input());
+        body(loop.body());
+      }
+    }
+  }
+
+  private void condition(JobKind.Condition condition) {
+    template(condition.input());
+    template(condition.value());
+  }
+
+  private void body(JobKind.ForEachBody body) {
+    switch (body) {
+      case ItemCall item -> {
+        kind(item.call());
+        template(item.output());
+      }
+      case ItemJobs items -> {
+        Set<String> inner = new HashSet<>();
+        items.jobs().forEach(job -> inner.add(job.id()));
+        JobReferences inside = new JobReferences();
+        items.jobs().forEach(inside::job);
+        inside.template(items.output());
+        inside.found.stream().filter(r -> !inner.contains(r.path().get(1))).forEach(found::add);
+      }
+    }
+  }
+
+  private void template(@Nullable Template template) {
+    if (template != null) {
+      template.references().stream()
+          .filter(r -> r.path().size() > 1 && r.path().getFirst().equals(SOURCE))
+          .forEach(found::add);
+    }
+  }
+}
