@@ -7,8 +7,9 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a component, opened by the {@code #component} route policy and found on the exchange as
- * long as the call lasts. Attempts are made one after the other; safe for use by several threads.
+ * One call of a component, opened by the {@code #component} route policy and found on the exchange
+ * as long as the call lasts. Attempts are made one after the other; safe for use by several
+ * threads.
  */
 public final class CallFrame {
   /** The exchange property that holds the innermost call. */

@@ -46,7 +46,7 @@ public sealed interface JobKind {
     @Override
     public List<String> targets() {
       return distinct(
-          Stream.concat(
+          Stream.<@Nullable String>concat(
               conditions.stream().flatMap(c -> Stream.of(c.ifTrue(), c.ifFalse())),
               Stream.of(otherwise)));
     }
@@ -129,7 +129,8 @@ public sealed interface JobKind {
 
     @Override
     public List<String> targets() {
-      return distinct(Stream.concat(cases.stream().map(Case::then), Stream.of(otherwise)));
+      return distinct(
+          Stream.<@Nullable String>concat(cases.stream().map(Case::then), Stream.of(otherwise)));
     }
   }
 

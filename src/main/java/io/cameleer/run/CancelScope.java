@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work that can be told to stop: a run, a job in it, a call in the job. Scopes form a tree; to cancel
- * one cancels all beneath it, and whoever does the work hears of it through {@link #onCancel}. Safe
- * for use by several threads.
+ * Work that can be told to stop: a run, a job in it, a call in the job. Scopes form a tree; to
+ * cancel one cancels all beneath it, and whoever does the work hears of it through {@link
+ * #onCancel}. Safe for use by several threads.
  */
 public final class CancelScope implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CancelScope.class);
@@ -80,8 +80,8 @@ public final class CancelScope implements AutoCloseable {
   }
 
   /**
-   * A scope beneath this one that is cancelled with it, or by itself when {@code timeout} has passed.
-   * Close it when its work has ended.
+   * A scope beneath this one that is cancelled with it, or by itself when {@code timeout} has
+   * passed. Close it when its work has ended.
    *
    * @param message the message of the reason when the time has passed
    */
@@ -120,8 +120,8 @@ public final class CancelScope implements AutoCloseable {
   }
 
   /**
-   * Tells the work to stop: calls what was registered, on this thread. Only the first reason counts;
-   * does nothing when the scope is closed.
+   * Tells the work to stop: calls what was registered, on this thread. Only the first reason
+   * counts; does nothing when the scope is closed.
    *
    * @return whether this call was the one that cancelled it
    */
@@ -141,8 +141,8 @@ public final class CancelScope implements AutoCloseable {
   }
 
   /**
-   * Registers what stops the work; it is called once, at the latest when this method is called after
-   * the fact. It must not block.
+   * Registers what stops the work; it is called once, at the latest when this method is called
+   * after the fact. It must not block.
    *
    * @return to be closed when the work has ended
    */

@@ -10,7 +10,10 @@ public final class Durations {
 
   private Durations() {}
 
-  /** {@code 250 ms}, {@code 1.5 s}, {@code 5 min}, {@code 2 h}: at most three digits after the point. */
+  /**
+   * {@code 250 ms}, {@code 1.5 s}, {@code 5 min}, {@code 2 h}: at most three digits after the
+   * point.
+   */
   public static String print(Duration duration) {
     if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
       return duration.toMillis() + " ms";
@@ -21,8 +24,7 @@ public final class Durations {
     if (duration.toMillis() % 60_000 == 0) {
       return duration.toMinutes() + " min";
     }
-    BigDecimal seconds =
-        new BigDecimal(duration.toNanos()).divide(SECOND, 3, RoundingMode.HALF_UP);
+    BigDecimal seconds = new BigDecimal(duration.toNanos()).divide(SECOND, 3, RoundingMode.HALF_UP);
     return seconds.stripTrailingZeros().toPlainString() + " s";
   }
 }

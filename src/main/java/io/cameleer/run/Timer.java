@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time of day, and calls at a later time. Safe for use by several threads. What is called runs on
- * a thread of its own, so it may take its time.
+ * The time of day, and calls at a later time. Safe for use by several threads. What is called runs
+ * on a thread of its own, so it may take its time.
  */
 public interface Timer {
   /** The time of day. */
