@@ -1,8 +1,8 @@
 package io.cameleer.expr;
 
 /**
- * What {@code @(name text)} says about a value, for the people who are asked for it; evaluation passes
- * it by.
+ * What {@code @(name text)} says about a value, for the people who are asked for it; evaluation
+ * passes it by.
  *
  * @param name what is annotated: {@code description}
  * @param text the rest, without quotes around it; may be empty

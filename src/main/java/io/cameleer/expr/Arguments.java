@@ -48,25 +48,28 @@ final class Arguments {
 
   /** A text that must be one. */
   String word(int index) {
-    return value(index) instanceof String text ? text : refuse(index, "a text");
+    Object value = value(index);
+    if (value instanceof String text) {
+      return text;
+    }
+    throw refuse(index, "a text", value);
   }
 
   /** An integer that an int can hold. */
   int integer(int index) {
     Object value = value(index);
-    return value instanceof Long exact && exact == exact.intValue()
-        ? exact.intValue()
-        : refuse(index, "an integer", value);
+    if (value instanceof Long exact && exact == exact.intValue()) {
+      return exact.intValue();
+    }
+    throw refuse(index, "an integer", value);
   }
 
   long whole(int index) {
     Object value = value(index);
-    return value instanceof Long exact ? exact : refuse(index, "an integer", value);
-  }
-
-  Number number(int index) {
-    Object value = value(index);
-    return value instanceof Number number ? number : refuse(index, "a number", value);
+    if (value instanceof Long exact) {
+      return exact;
+    }
+    throw refuse(index, "an integer", value);
   }
 
   /** A list; an empty one for null. */
@@ -79,7 +82,7 @@ final class Arguments {
       work().spend(list.size());
       return list;
     }
-    return refuse(index, "a list", value);
+    throw refuse(index, "a list", value);
   }
 
   /** An object; an empty one for null. */
@@ -88,7 +91,10 @@ final class Arguments {
     if (value == null) {
       return Map.of();
     }
-    return value instanceof Map<?, ?> map ? map : refuse(index, "an object", value);
+    if (value instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw refuse(index, "an object", value);
   }
 
   /** All values: of the only argument, where it is a list, else of all arguments. */
@@ -106,13 +112,10 @@ final class Arguments {
     return values;
   }
 
-  private <T> T refuse(int index, String expected) {
-    return refuse(index, expected, value(index));
-  }
-
-  <T> T refuse(int index, String expected, @Nullable Object value) {
+  /** What is wrong with an argument, to be thrown. */
+  EvaluationException refuse(int index, String expected, @Nullable Object value) {
     String which = count() == 1 ? "" : " as argument " + (index + 1);
-    throw new EvaluationException(
+    return new EvaluationException(
         "%s() takes %s%s, but had %s"
             .formatted(call.function(), expected, which, Values.describe(value)));
   }

@@ -47,8 +47,9 @@ final class Arithmetic {
   }
 
   /**
-   * The quotient: an integer where two integers divide evenly, exact where it has an end; else rounded,
-   * to the nearest double where both operands are doubles or longs, to 34 digits otherwise.
+   * The quotient: an integer where two integers divide evenly, exact where it has an end; else
+   * rounded, to the nearest double where both operands are doubles or longs, to 34 digits
+   * otherwise.
    */
   static Number divide(Number a, Number b) {
     checkDivisor(b);

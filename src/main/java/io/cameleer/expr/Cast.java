@@ -131,7 +131,8 @@ final class Cast {
     if (value instanceof List<?> list) {
       return list;
     }
-    if (value instanceof String text && text.strip().startsWith("[")
+    if (value instanceof String text
+        && text.strip().startsWith("[")
         && parsed(text) instanceof List<?> list) {
       return list;
     }
@@ -173,9 +174,7 @@ final class Cast {
 
   static String base64(Object value) {
     byte[] bytes =
-        value instanceof byte[] raw
-            ? raw
-            : Values.toText(value).getBytes(StandardCharsets.UTF_8);
+        value instanceof byte[] raw ? raw : Values.toText(value).getBytes(StandardCharsets.UTF_8);
     Work.checkText(bytes.length);
     return Base64.getEncoder().encodeToString(bytes);
   }

@@ -1,6 +1,7 @@
 package io.cameleer.expr;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +88,9 @@ final class Checker {
         yield first != null ? first : number(binary.op().symbol(), right, offset);
       }
       case IN -> {
-        boolean isWrong = right == Kind.NUMBER || right == Kind.BOOLEAN;
-        yield isWrong
-            ? new Finding(offset, "'in' looks into a list, object or text, not a " + right.word(), null)
+        yield right == Kind.NUMBER || right == Kind.BOOLEAN
+            ? new Finding(
+                offset, "'in' looks into a list, object or text, not a " + right.word(), null)
             : null;
       }
       case MATCHES ->
@@ -112,10 +113,8 @@ final class Checker {
     String message =
         "'%s' compares a %s with a %s, which is always %s"
             .formatted(op.symbol(), left.word(), right.word(), op == Op.NE);
-    String suggestion =
-        left == Kind.TEXT && right == Kind.NUMBER || left == Kind.NUMBER && right == Kind.TEXT
-            ? "'as number' or 'as text' makes them alike"
-            : null;
+    boolean isTextAndNumber = EnumSet.of(left, right).equals(EnumSet.of(Kind.TEXT, Kind.NUMBER));
+    String suggestion = isTextAndNumber ? "'as number' or 'as text' makes them alike" : null;
     return new Finding(offset, message, suggestion);
   }
 

@@ -39,11 +39,8 @@ final class Comparison {
     work.spend(1);
     Object x = Normalizer.shallow(a);
     Object y = Normalizer.shallow(b);
-    if (x == y) {
-      return true;
-    }
     if (x == null || y == null) {
-      return false;
+      return x == null && y == null;
     }
     if (depth > Limits.VALUE_NESTING) {
       throw Normalizer.tooDeep();

@@ -117,36 +117,27 @@ final class Cursor {
 
   /** An escaped character; a backslash before any other one is just a backslash. */
   private char escaped() {
-    pos++;
-    char c = peek();
-    pos++;
-    switch (c) {
-      case 'n':
-        return '\n';
-      case 'r':
-        return '\r';
-      case 't':
-        return '\t';
-      case '\\', '\'', '"':
-        return c;
-      case 'u':
-        int value = hex();
-        if (value >= 0) {
-          pos += 4;
-          return (char) value;
-        }
-        break;
-      default:
-        break;
-    }
-    pos--;
-    return '\\';
+    char c = peek(1);
+    int unicode = c == 'u' ? hex() : -1;
+    int length = unicode >= 0 ? 6 : 2;
+    char value =
+        switch (c) {
+          case 'n' -> '\n';
+          case 'r' -> '\r';
+          case 't' -> '\t';
+          case '\\', '\'', '"' -> c;
+          default -> unicode >= 0 ? (char) unicode : '\\';
+        };
+    boolean isEscape = value != '\\' || c == '\\' || unicode >= 0;
+    pos += isEscape ? length : 1;
+    return value;
   }
 
+  /** The number of four hexadecimal digits after a backslash and one more; -1 if there are none. */
   private int hex() {
     int value = 0;
     for (int i = 0; i < 4; i++) {
-      int digit = Character.digit(peek(i), 16);
+      int digit = Character.digit(peek(i + 2), 16);
       if (digit < 0) {
         return -1;
       }

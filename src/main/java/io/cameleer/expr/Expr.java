@@ -49,7 +49,9 @@ public sealed interface Expr {
     }
   }
 
-  /** Two values and an operator; {@code and} and {@code or} evaluate the right one only when needed. */
+  /**
+   * Two values and an operator; {@code and} and {@code or} evaluate the right one only when needed.
+   */
   record Binary(Op op, Expr left, Expr right, Place place) implements Expr {
     /** One that nobody wrote. */
     public Binary(Op op, Expr left, Expr right) {
@@ -83,8 +85,8 @@ public sealed interface Expr {
   }
 
   /**
-   * {@code value as type | fallback @(annotation)}, at least one of the three. The fallback stands for
-   * a value that is null, and is cast like it.
+   * {@code value as type | fallback @(annotation)}, at least one of the three. The fallback stands
+   * for a value that is null, and is cast like it.
    */
   record Pipe(
       Expr value,

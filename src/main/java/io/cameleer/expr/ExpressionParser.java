@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one expression: recursive descent for the operators; names and defaults
- * are left to {@link PathParser} and {@link PipeParser}. */
+/**
+ * Reads one expression: recursive descent for the operators; names and defaults are left to {@link
+ * PathParser} and {@link PipeParser}.
+ */
 final class ExpressionParser {
   private final Cursor in;
   private final int textDepth;

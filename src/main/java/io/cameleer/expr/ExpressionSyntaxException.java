@@ -27,7 +27,9 @@ public final class ExpressionSyntaxException extends CameleerException {
     return suggestion == null ? message : message + "; " + suggestion;
   }
 
-  /** The index of the offending character in the text that was parsed, from 0; may be its length. */
+  /**
+   * The index of the offending character in the text that was parsed, from 0; may be its length.
+   */
   public int offset() {
     return offset;
   }

@@ -11,10 +11,15 @@ public final class ExpressionText {
     this.text = text;
   }
 
-  /** The index of the next <code>${</code> that no backslash stands before, from {@code from} on; -1 if none. */
+  /**
+   * The index of the next <code>${</code> that no backslash stands before, from {@code from} on; -1
+   * if none.
+   */
   public static int next(CharSequence text, int from) {
     for (int i = from; i + 1 < text.length(); i++) {
-      if (text.charAt(i) == '$' && text.charAt(i + 1) == '{' && (i == 0 || text.charAt(i - 1) != '\\')) {
+      if (text.charAt(i) == '$'
+          && text.charAt(i + 1) == '{'
+          && (i == 0 || text.charAt(i - 1) != '\\')) {
         return i;
       }
     }
@@ -22,9 +27,10 @@ public final class ExpressionText {
   }
 
   /**
-   * The index after the brace that closes the <code>${</code> at {@code start}. Braces within quotes do
-   * not count, nor do escaped ones; braces within braces are matched. An apostrophe within or after a
-   * word is no quote. Quotes that are escaped, as they stand in a quoted YAML scalar, count as well.
+   * The index after the brace that closes the <code>${</code> at {@code start}. Braces within
+   * quotes do not count, nor do escaped ones; braces within braces are matched. An apostrophe
+   * within or after a word is no quote. Quotes that are escaped, as they stand in a quoted YAML
+   * scalar, count as well.
    *
    * @return -1 when nothing closes it
    */

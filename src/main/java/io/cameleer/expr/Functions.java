@@ -28,8 +28,7 @@ final class Functions {
   private static List<Function> own() {
     return List.of(
         new Function("uuid", 0, 0, Kind.TEXT, a -> uuid(a.in().scope().random())),
-        new Function(
-            "now", 0, 0, Kind.TEXT, a -> INSTANT.format(a.in().scope().clock().instant())),
+        new Function("now", 0, 0, Kind.TEXT, a -> INSTANT.format(a.in().scope().clock().instant())),
         new Function("env", 1, 1, null, Functions::env),
         new Function("coalesce", 1, Function.MANY, null, Functions::coalesce),
         new Function("exists", 1, 1, Kind.BOOLEAN, a -> a.value(0) != null),
@@ -61,8 +60,8 @@ final class Functions {
 
   /** A random UUID (version 4). */
   private static String uuid(RandomGenerator random) {
-    long high = random.nextLong() & ~0xF000L | 0x4000L;
-    long low = random.nextLong() & ~(0xC0L << 56) | 0x80L << 56;
+    long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long low = (random.nextLong() & ~(0xC0L << 56)) | (0x80L << 56);
     return new UUID(high, low).toString();
   }
 
@@ -92,7 +91,7 @@ final class Functions {
       case List<?> list -> (long) list.size();
       case Map<?, ?> map -> (long) map.size();
       case byte[] bytes -> (long) bytes.length;
-      default -> a.refuse(0, "a text, list, object or bytes", value);
+      default -> throw a.refuse(0, "a text, list, object or bytes", value);
     };
   }
 }

@@ -219,7 +219,8 @@ final class JsonReader<T extends @Nullable Object> {
   }
 
   private ExpressionSyntaxException fail(String expected) {
-    return new ExpressionSyntaxException(pos, Cursor.found(text, pos, text.length()), expected, null);
+    return new ExpressionSyntaxException(
+        pos, Cursor.found(text, pos, text.length()), expected, null);
   }
 
   /** Plain data. */

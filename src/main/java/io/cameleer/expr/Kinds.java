@@ -3,7 +3,9 @@ package io.cameleer.expr;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The kind of value that an expression has, where that can be seen; it may be null all the same. */
+/**
+ * The kind of value that an expression has, where that can be seen; it may be null all the same.
+ */
 final class Kinds {
   private static final Map<String, Kind> OF_JOB =
       Map.of(

@@ -1,6 +1,8 @@
 package io.cameleer.expr;
 
-/** The bounds that keep every text and every evaluation small; documented in docs/expressions.md. */
+/**
+ * The bounds that keep every text and every evaluation small; documented in docs/expressions.md.
+ */
 final class Limits {
   /** Characters of one expression. */
   static final int EXPRESSION_CHARS = 20_000;
@@ -32,7 +34,9 @@ final class Limits {
   /** Parts of a regular expression after its counted repetitions are written out. */
   static final int PATTERN_PARTS = 5_000;
 
-  /** Units of work of one evaluation: nodes visited, items and (by the sixteen) characters touched. */
+  /**
+   * Units of work of one evaluation: nodes visited, items and (by the sixteen) characters touched.
+   */
   static final long WORK = 50_000_000;
 
   private Limits() {}

@@ -38,7 +38,7 @@ final class ListFunctions {
       if (value instanceof Map<?, ?> map) {
         maps.add(map);
       } else if (value != null) {
-        a.refuse(0, "objects", value);
+        throw a.refuse(0, "objects", value);
       }
     }
     return Operators.merge(maps, a.work());
@@ -59,8 +59,7 @@ final class ListFunctions {
     return flat;
   }
 
-  private static void flatten(
-      List<?> list, int levels, List<@Nullable Object> flat, Work work) {
+  private static void flatten(List<?> list, int levels, List<@Nullable Object> flat, Work work) {
     for (Object item : list) {
       work.spend(1);
       if (levels > 0 && item instanceof List<?> inner) {
@@ -92,7 +91,7 @@ final class ListFunctions {
     a.work().spend(list.size() * 4L);
     Object path = a.has(1) ? a.value(1) : null;
     if (path != null && !(path instanceof String)) {
-      return a.refuse(1, "the name of a field", path);
+      throw a.refuse(1, "the name of a field", path);
     }
     int sign = a.has(2) ? direction(a) : 1;
     List<Keyed> keyed = new ArrayList<>(list.size());
@@ -104,8 +103,7 @@ final class ListFunctions {
     checkAlike(keyed, a);
     keyed.sort(
         Comparator.comparing(
-            Keyed::key,
-            Comparator.nullsLast((x, y) -> sign * Comparison.order(x, y).orElse(0))));
+            Keyed::key, Comparator.nullsLast((x, y) -> sign * Comparison.order(x, y).orElse(0))));
     List<@Nullable Object> sorted = new ArrayList<>(keyed.size());
     for (Keyed each : keyed) {
       sorted.add(each.item());
@@ -117,7 +115,7 @@ final class ListFunctions {
     return switch (a.word(2)) {
       case "asc" -> 1;
       case "desc" -> -1;
-      default -> a.<Integer>refuse(2, "'asc' or 'desc'", a.value(2));
+      default -> throw a.refuse(2, "'asc' or 'desc'", a.value(2));
     };
   }
 
@@ -129,7 +127,7 @@ final class ListFunctions {
         continue;
       }
       if ((own != Kind.NUMBER && own != Kind.TEXT) || (kind != null && own != kind)) {
-        a.refuse(0, "numbers or texts to sort by, not both,", each.key());
+        throw a.refuse(0, "numbers or texts to sort by, not both,", each.key());
       }
       kind = own;
     }
@@ -141,7 +139,7 @@ final class ListFunctions {
     long to = a.has(1) ? a.whole(1) : a.whole(0);
     long step = a.has(2) ? a.whole(2) : 1;
     if (step == 0) {
-      return a.refuse(2, "a step other than 0", 0L);
+      throw a.refuse(2, "a step other than 0", 0L);
     }
     List<@Nullable Object> numbers = new ArrayList<>();
     boolean isOverflow = false;

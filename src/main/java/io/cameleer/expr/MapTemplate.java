@@ -34,7 +34,9 @@ record MapTemplate(List<Entry> entries) implements Template {
         values.put(Values.toText(key.value()), value.value());
       }
     }
-    return values.size() == entries.size() ? new ConstantTemplate(values) : new MapTemplate(entries);
+    return values.size() == entries.size()
+        ? new ConstantTemplate(values)
+        : new MapTemplate(entries);
   }
 
   private static Entry entry(String key, Template value) {

@@ -13,8 +13,20 @@ public final class Names {
   /** What a path may begin with. Which of them has a value where is for the scope to say. */
   public static final List<String> SOURCES =
       List.of(
-          "input", "jobs", "variables", "metadata", "env", "workflow", "run", "item", "index",
-          "batch", "error", "response", "result", "output");
+          "input",
+          "jobs",
+          "variables",
+          "metadata",
+          "env",
+          "workflow",
+          "run",
+          "item",
+          "index",
+          "batch",
+          "error",
+          "response",
+          "result",
+          "output");
 
   /** What {@code ${jobs.<id>.…}} may be followed by. */
   public static final List<String> JOB_FIELDS =
@@ -33,8 +45,22 @@ public final class Names {
 
   private static final List<String> TYPES =
       List.of(
-          "text", "string", "markdown", "number", "integer", "boolean", "json", "list", "object",
-          "base64", "image", "audio", "video", "file", "select", "slider");
+          "text",
+          "string",
+          "markdown",
+          "number",
+          "integer",
+          "boolean",
+          "json",
+          "list",
+          "object",
+          "base64",
+          "image",
+          "audio",
+          "video",
+          "file",
+          "select",
+          "slider");
 
   private static final List<String> FORMATS = List.of("base64", "url", "path");
 
@@ -112,12 +138,16 @@ public final class Names {
         : null;
   }
 
-  private static Finding unknown(
-      String what, String name, Collection<String> known, int offset) {
+  private static Finding unknown(String what, String name, Collection<String> known, int offset) {
     String closest = Suggestion.closest(name, known);
     String all = String.join(", ", new TreeSet<>(known));
     String message =
-        "unknown " + what + " '" + Values.shorten(name) + "'" + (closest == null ? "; there are " + all : "");
+        "unknown "
+            + what
+            + " '"
+            + Values.shorten(name)
+            + "'"
+            + (closest == null ? "; there are " + all : "");
     return new Finding(offset, message, closest == null ? null : "did you mean '" + closest + "'?");
   }
 }

@@ -25,11 +25,12 @@ final class NumberFunctions {
     }
     int places = a.has(1) ? a.integer(1) : 0;
     if (Math.abs(places) > 100) {
-      return a.refuse(1, "at most 100 places", (long) places);
+      throw a.refuse(1, "at most 100 places", (long) places);
     }
-    return value instanceof Number number
-        ? Arithmetic.round(number, places)
-        : a.refuse(0, "a number", value);
+    if (value instanceof Number number) {
+      return Arithmetic.round(number, places);
+    }
+    throw a.refuse(0, "a number", value);
   }
 
   private static @Nullable Object extreme(Arguments a, int sign) {
@@ -40,7 +41,7 @@ final class NumberFunctions {
         continue;
       }
       if (!(value instanceof Number || value instanceof String)) {
-        return a.refuse(0, "numbers or texts", value);
+        throw a.refuse(0, "numbers or texts", value);
       }
       if (best == null) {
         best = value;
@@ -48,7 +49,7 @@ final class NumberFunctions {
       }
       int order = Comparison.order(value, best).orElse(2);
       if (order == 2) {
-        return a.refuse(0, "numbers or texts, not both,", value);
+        throw a.refuse(0, "numbers or texts, not both,", value);
       }
       best = order * sign > 0 ? value : best;
     }
@@ -62,7 +63,7 @@ final class NumberFunctions {
       if (value instanceof Number number) {
         numbers.add(number);
       } else if (value != null) {
-        a.refuse(0, "numbers", value);
+        throw a.refuse(0, "numbers", value);
       }
     }
     return numbers;
@@ -90,7 +91,7 @@ final class NumberFunctions {
     long from = a.has(1) ? a.whole(0) : 0;
     long to = a.has(1) ? a.whole(1) : a.whole(0) - 1;
     if (to < from || to == Long.MAX_VALUE) {
-      return a.refuse(a.count() - 1, "a larger number", to);
+      throw a.refuse(a.count() - 1, "a larger number", to);
     }
     return random.nextLong(from, to + 1);
   }

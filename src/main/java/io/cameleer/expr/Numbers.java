@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Exact numbers. An integer is a Long, or a BigInteger where a long would overflow; a decimal is a
- * Double where its shortest form is exactly the number, else a BigDecimal. Arithmetic is decimal: what
- * is written 0.1 is one tenth.
+ * Double where its shortest form is exactly the number, else a BigDecimal. Arithmetic is decimal:
+ * what is written 0.1 is one tenth.
  */
 final class Numbers {
   private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
@@ -27,7 +27,8 @@ final class Numbers {
       case Integer exact -> exact.longValue();
       case Short exact -> exact.longValue();
       case Byte exact -> exact.longValue();
-      case Float binary -> Float.isFinite(binary) ? decimal(new BigDecimal(binary.toString())) : null;
+      case Float binary ->
+          Float.isFinite(binary) ? decimal(new BigDecimal(binary.toString())) : null;
       default -> parse(number.toString());
     };
   }
@@ -161,8 +162,7 @@ final class Numbers {
     BigDecimal decimal = toDecimal(canonical);
     BigDecimal size = decimal.abs();
     boolean isPlain =
-        decimal.signum() == 0
-            || (size.compareTo(PLAIN_FROM) >= 0 && size.compareTo(PLAIN_TO) < 0);
+        decimal.signum() == 0 || (size.compareTo(PLAIN_FROM) >= 0 && size.compareTo(PLAIN_TO) < 0);
     String text = isPlain ? decimal.toPlainString() : decimal.toString();
     return text.indexOf('.') >= 0 || text.indexOf('E') >= 0 ? text : text + ".0";
   }

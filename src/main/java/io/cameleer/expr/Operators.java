@@ -60,30 +60,28 @@ final class Operators {
   }
 
   static boolean isIn(@Nullable Object item, @Nullable Object all, Evaluation in) {
-    switch (all) {
-      case null -> {
-        return false;
-      }
-      case List<?> list -> {
-        for (Object candidate : list) {
-          if (Comparison.equal(item, candidate, in.work())) {
-            return true;
-          }
-        }
-        return false;
-      }
-      case Map<?, ?> map -> {
-        return item != null && map.containsKey(Values.toText(item));
-      }
+    return switch (all) {
+      case null -> false;
+      case List<?> list -> holds(list, item, in.work());
+      case Map<?, ?> map -> item != null && map.containsKey(Values.toText(item));
       case String text when item instanceof String part -> {
         in.work().text((long) text.length() + part.length());
-        return text.contains(part);
+        yield text.contains(part);
       }
       default -> {
         warnUnlike(Op.IN, item, all, in);
-        return false;
+        yield false;
+      }
+    };
+  }
+
+  private static boolean holds(List<?> list, @Nullable Object item, Work work) {
+    for (Object candidate : list) {
+      if (Comparison.equal(item, candidate, work)) {
+        return true;
       }
     }
+    return false;
   }
 
   private static boolean matches(@Nullable Object text, @Nullable Object pattern, Evaluation in) {

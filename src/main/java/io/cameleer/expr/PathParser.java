@@ -22,17 +22,16 @@ final class PathParser {
     }
     Place place = new Place(in.pos);
     String name = in.name();
-    switch (name) {
-      case "true":
-        return access(new Expr.Literal(true));
-      case "false":
-        return access(new Expr.Literal(false));
-      case "null":
-        return access(new Expr.Literal(null));
-      case "and", "or", "in", "matches", "as":
-        throw in.fail(place.offset(), "a value", null);
-      default:
-        break;
+    Expr constant =
+        switch (name) {
+          case "true" -> new Expr.Literal(true);
+          case "false" -> new Expr.Literal(false);
+          case "null" -> new Expr.Literal(null);
+          case "and", "or", "in", "matches", "as" -> throw in.fail(place.offset(), "a value", null);
+          default -> null;
+        };
+    if (constant != null) {
+      return access(constant);
     }
     if (in.peek() == '(') {
       in.pos++;

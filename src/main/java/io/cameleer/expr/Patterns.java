@@ -67,10 +67,7 @@ final class Patterns {
       return compiled;
     } catch (PatternSyntaxException e) {
       throw new EvaluationException(
-          "not a regular expression: '"
-              + Values.shorten(expression)
-              + "': "
-              + e.getDescription());
+          "not a regular expression: '" + Values.shorten(expression) + "': " + e.getDescription());
     }
   }
 

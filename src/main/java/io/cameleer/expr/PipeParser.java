@@ -77,7 +77,9 @@ final class PipeParser {
     return Character.isWhitespace(c) || "|,;()[]{}@'\"\\".indexOf(c) >= 0;
   }
 
-  /** An expression whose names are known; else all text up to the annotation or the closing sign. */
+  /**
+   * An expression whose names are known; else all text up to the annotation or the closing sign.
+   */
   private Expr fallback(char closing) {
     expressions.countOperator();
     int start = in.pos;
@@ -202,7 +204,8 @@ final class PipeParser {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean isEscape = c == '\\' && i + 1 < text.length() && "$@{}()".indexOf(text.charAt(i + 1)) >= 0;
+      boolean isEscape =
+          c == '\\' && i + 1 < text.length() && "$@{}()".indexOf(text.charAt(i + 1)) >= 0;
       out.append(isEscape ? text.charAt(++i) : c);
     }
     return out.toString();

@@ -1,8 +1,8 @@
 package io.cameleer.expr;
 
 /**
- * Where a part of an expression stands in its text. All places are equal, so that two expressions are
- * equal when they mean the same, wherever they were written.
+ * Where a part of an expression stands in its text. All places are equal, so that two expressions
+ * are equal when they mean the same, wherever they were written.
  *
  * @param offset the index of the first character, from 0
  */

@@ -6,7 +6,8 @@ import java.util.List;
  * A name that an expression reads.
  *
  * @param path the source and the constant keys after it, as far as they are constant: {@code [jobs,
- *     analyze, output, label]}; an index, a slice or {@code [*]} ends it, {@code ['text']} continues it
+ *     analyze, output, label]}; an index, a slice or {@code [*]} ends it, {@code ['text']}
+ *     continues it
  * @param offset the index of its first character in the text that was parsed, from 0
  */
 public record Reference(List<String> path, int offset) {

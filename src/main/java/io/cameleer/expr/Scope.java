@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Scope {
   /**
-   * The value of a source ({@code input}, {@code jobs}, {@code env}, …): plain data as {@link Values}
-   * describes it. Objects may be maps that find their entries on demand.
+   * The value of a source ({@code input}, {@code jobs}, {@code env}, …): plain data as {@link
+   * Values} describes it. Objects may be maps that find their entries on demand.
    *
    * @return null when it has none
    */

@@ -19,6 +19,8 @@ public sealed interface Step {
   /** A part of a list or text: {@code [from:to]}, {@code to} not included. */
   record Slice(@Nullable Expr from, @Nullable Expr to) implements Step {}
 
-  /** All items of a list, or values of an object, each taken along the rest of the way: {@code [*]}. */
+  /**
+   * All items of a list, or values of an object, each taken along the rest of the way: {@code [*]}.
+   */
   record Each() implements Step {}
 }

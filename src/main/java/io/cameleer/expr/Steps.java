@@ -75,7 +75,8 @@ final class Steps {
     if (canonical == null || Numbers.toDecimal(canonical).stripTrailingZeros().scale() > 0) {
       return -1;
     }
-    long index = Numbers.toBigInteger(canonical).bitLength() > 62 ? -1L << 62 : canonical.longValue();
+    long index =
+        Numbers.toBigInteger(canonical).bitLength() > 62 ? -1L << 62 : canonical.longValue();
     long fromStart = index < 0 ? index + size : index;
     return fromStart >= 0 && fromStart < size ? (int) fromStart : -1;
   }
@@ -109,8 +110,7 @@ final class Steps {
         int end = clamp(to, length, length);
         yield start >= end
             ? ""
-            : text.substring(
-                text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
+            : text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
       }
       default -> null;
     };

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value of a document with expressions in it. Immutable; evaluated by any number of threads.
  *
- * <p>Its text form ({@link #print}, {@link #parse}) is a JSON template when it begins with an opening
- * brace, an opening bracket or a double quote: JSON in which every text is a text with expressions.
- * Anything else is one such text itself.
+ * <p>Its text form ({@link #print}, {@link #parse}) is a JSON template when it begins with an
+ * opening brace, an opening bracket or a double quote: JSON in which every text is a text with
+ * expressions. Anything else is one such text itself.
  */
 public sealed interface Template
     permits ConstantTemplate, ExprTemplate, TextTemplate, ListTemplate, MapTemplate, EachTemplate {
@@ -24,8 +24,8 @@ public sealed interface Template
   }
 
   /**
-   * All that it reads from its scope, in order; {@code item} and {@code index} of a mapping within it
-   * are not among them. Offsets are into the single text that holds the expression.
+   * All that it reads from its scope, in order; {@code item} and {@code index} of a mapping within
+   * it are not among them. Offsets are into the single text that holds the expression.
    */
   default List<Reference> references() {
     return TemplateParts.references(this);
@@ -47,9 +47,9 @@ public sealed interface Template
   }
 
   /**
-   * The text form; {@link #parse} makes an equal template of it. It never contains two opening braces
-   * in a row (a property placeholder to Camel), has no space around it that matters, and is written on
-   * several lines where it is long.
+   * The text form; {@link #parse} makes an equal template of it. It never contains two opening
+   * braces in a row (a property placeholder to Camel), has no space around it that matters, and is
+   * written on several lines where it is long.
    */
   default String print() {
     return TemplatePrinter.print(this);
@@ -66,7 +66,7 @@ public sealed interface Template
 
   /**
    * A text with expressions. One expression that is all of the text keeps the type of its value;
-   * {@code \${} is a literal {@code ${}.
+   * <code>\${</code> is a literal <code>${</code>.
    *
    * @throws ExpressionSyntaxException with the place of the first mistake
    */
@@ -79,15 +79,17 @@ public sealed interface Template
     return new ConstantTemplate(value);
   }
 
-  /** A list. An item that is a text of {@code ...} and one expression spreads the expression's list. */
+  /**
+   * A list. An item that is a text of {@code ...} and one expression spreads the expression's list.
+   */
   static Template list(List<? extends Template> items) {
     return ListTemplate.of(items);
   }
 
   /**
-   * An object. Keys may have expressions; the value of {@code "..."} is an object (or a list of them)
-   * whose fields are taken over unless they are given as well; with {@code "*"}, its value is a list
-   * and the rest is evaluated once for each {@code ${item}} of it.
+   * An object. Keys may have expressions; the value of {@code "..."} is an object (or a list of
+   * them) whose fields are taken over unless they are given as well; with {@code "*"}, its value is
+   * a list and the rest is evaluated once for each {@code ${item}} of it.
    *
    * @throws ExpressionSyntaxException for a mistake in a key
    */

@@ -110,11 +110,10 @@ final class TemplateParts {
 
   /** Begins with a text, so that every {@code +} joins texts. */
   private static Expr concatenation(List<Expr> parts) {
-    Expr joined = TextTemplate.isText(parts.getFirst()) ? parts.getFirst() : new Expr.Literal("");
-    for (Expr part : parts) {
-      if (part != joined) {
-        joined = new Expr.Binary(Op.ADD, joined, part);
-      }
+    boolean startsWithText = TextTemplate.isText(parts.getFirst());
+    Expr joined = startsWithText ? parts.getFirst() : new Expr.Literal("");
+    for (Expr part : parts.subList(startsWithText ? 1 : 0, parts.size())) {
+      joined = new Expr.Binary(Op.ADD, joined, part);
     }
     return joined;
   }

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The functions that are about texts. Null stays null, other values count as the text they become. */
+/**
+ * The functions that are about texts. Null stays null, other values count as the text they become.
+ */
 final class TextFunctions {
   private static final Map<String, String> DIGESTS =
       Map.of(
@@ -58,7 +60,7 @@ final class TextFunctions {
     }
     String separator = a.word(1);
     if (separator.isEmpty()) {
-      return a.refuse(1, "a separator", separator);
+      throw a.refuse(1, "a separator", separator);
     }
     int start = 0;
     int end = text.indexOf(separator);
@@ -109,12 +111,13 @@ final class TextFunctions {
     String target = a.word(1);
     String with = Values.toText(a.value(2));
     if (a.has(3)) {
-      return a.word(3).equals("regex")
-          ? Patterns.replace(text, target, with, a.work())
-          : a.refuse(3, "'regex' or nothing", a.value(3));
+      if (a.word(3).equals("regex")) {
+        return Patterns.replace(text, target, with, a.work());
+      }
+      throw a.refuse(3, "'regex' or nothing", a.value(3));
     }
     if (target.isEmpty()) {
-      return a.refuse(1, "a text to look for", target);
+      throw a.refuse(1, "a text to look for", target);
     }
     long found = 0;
     for (int i = text.indexOf(target); i >= 0; i = text.indexOf(target, i + target.length())) {
@@ -143,15 +146,15 @@ final class TextFunctions {
 
   private static @Nullable Object parse(Arguments a) {
     Object value = a.value(0);
-    String text = value instanceof byte[] bytes ? Cast.decoded(bytes) : null;
-    if (text == null) {
-      if (value == null) {
-        return null;
-      }
-      text = value instanceof String own ? own : a.refuse(0, "a text", value);
+    if (value == null) {
+      return null;
     }
-    a.work().text(text.length());
-    return Values.fromJson(text);
+    Object text = value instanceof byte[] bytes ? Cast.decoded(bytes) : value;
+    if (!(text instanceof String json)) {
+      throw a.refuse(0, "a text", value);
+    }
+    a.work().text(json.length());
+    return Values.fromJson(json);
   }
 
   private static @Nullable Object base64(Arguments a) {
@@ -165,7 +168,7 @@ final class TextFunctions {
       return text;
     }
     if (!a.word(1).equals("decode")) {
-      return a.refuse(1, "'decode' or nothing", a.value(1));
+      throw a.refuse(1, "'decode' or nothing", a.value(1));
     }
     return decoded(Values.toText(value), a);
   }
@@ -179,7 +182,7 @@ final class TextFunctions {
       String decoded = Cast.decoded(bytes);
       return decoded == null ? bytes : decoded;
     } catch (IllegalArgumentException e) {
-      return a.refuse(0, "base64", text);
+      throw a.refuse(0, "base64", text);
     }
   }
 
@@ -191,7 +194,7 @@ final class TextFunctions {
     String name = a.has(1) ? a.word(1) : "sha-256";
     String algorithm = DIGESTS.get(name.toLowerCase(Locale.ROOT));
     if (algorithm == null) {
-      return a.refuse(1, "one of md5, sha-1, sha-256, sha-384, sha-512", name);
+      throw a.refuse(1, "one of md5, sha-1, sha-256, sha-384, sha-512", name);
     }
     byte[] bytes =
         value instanceof byte[] raw ? raw : Values.toText(value).getBytes(StandardCharsets.UTF_8);

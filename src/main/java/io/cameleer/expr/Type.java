@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands after {@code as}: {@code integer}, {@code text[]}, {@code object/id,user.name}, {@code
- * image/png;base64}.
+ * What stands after {@code as}: {@code integer}, {@code text[]}, {@code object/id,user.name},
+ * {@code image/png;base64}.
  *
  * @param name the kind of value
  * @param list whether it is a list of that kind: {@code []}

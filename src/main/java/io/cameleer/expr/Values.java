@@ -4,9 +4,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain data: null, String, Boolean, Long, BigInteger, Double, BigDecimal, {@code List<Object>}, {@code
- * Map<String, Object>} and byte[]; what they mean, and how they become text and JSON. All methods read
- * any kind of number; {@link #normalize} makes plain data of anything else.
+ * Plain data: null, String, Boolean, Long, BigInteger, Double, BigDecimal, {@code List<Object>},
+ * {@code Map<String, Object>} and byte[]; what they mean, and how they become text and JSON. All
+ * methods read any kind of number; {@link #normalize} makes plain data of anything else.
  */
 public final class Values {
   private static final int SHORT_TEXT = 40;
@@ -29,8 +29,8 @@ public final class Values {
   }
 
   /**
-   * How a value stands in a text: null is nothing, booleans are true and false, 1.0 is 1.0, lists and
-   * objects are JSON, bytes are base64.
+   * How a value stands in a text: null is nothing, booleans are true and false, 1.0 is 1.0, lists
+   * and objects are JSON, bytes are base64.
    *
    * @throws EvaluationException when it is too long
    */
@@ -82,9 +82,10 @@ public final class Values {
   }
 
   /**
-   * Plain data of any Java data: numbers in their one form (NaN and the infinities become null), maps
-   * with text keys, collections and arrays as lists, anything else as the text it says it is. What it
-   * returns cannot be changed and does not change with what it was made of; byte arrays are shared.
+   * Plain data of any Java data: numbers in their one form (NaN and the infinities become null),
+   * maps with text keys, collections and arrays as lists, anything else as the text it says it is.
+   * What it returns cannot be changed and does not change with what it was made of; byte arrays are
+   * shared.
    *
    * @throws EvaluationException when it is too deep: a list that contains itself, say
    */
