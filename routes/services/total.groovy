@@ -1,0 +1,1 @@
+body.prices.sum() * body.count
