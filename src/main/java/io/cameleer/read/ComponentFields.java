@@ -1,0 +1,106 @@
+package io.cameleer.read;
+
+import io.cameleer.expr.Template;
+import io.cameleer.model.CallPolicy;
+import io.cameleer.model.CircuitBreakerPolicy;
+import io.cameleer.model.Fallback;
+import io.cameleer.model.RetryPolicy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The fields that components of every type have. */
+final class ComponentFields {
+  static final Field<String> ID =
+      Field.of("id", Shapes.name(), "The name that jobs call it by.");
+  static final Field<Node> TYPE =
+      Field.of("type", typeWord(), "What the component is.");
+  private static final Field<Duration> TIMEOUT =
+      Field.of("timeout", Shapes.duration(), "How long one call may take, 30s if absent.");
+  private static final Field<RetryPolicy> RETRY =
+      Field.of("retry", PolicyFields.RETRY, "When a failed call is made again.");
+  private static final Field<CircuitBreakerPolicy> BREAKER =
+      Field.of("circuit_breaker", PolicyFields.BREAKER, "When it is left alone for a while.");
+  private static final Field<Fallback> FALLBACK =
+      Field.of("fallback", FallbackFields.SHAPE, "What answers when the call has failed for good: another component, or a value.");
+  static final Field<Template> OUTPUT =
+      Field.of("output", Shapes.template(Sources.ANSWER), "Reshapes what callers see, over 'response'.");
+  static final Field<Node> ACTIONS =
+      Field.of(
+              "actions",
+              new Shape<>("a list of actions", actionsSchema(), (node, reading) -> node),
+              "Several operations of one component, chosen by the job's 'action'.")
+          .or("action");
+
+  private static final Field<Node> RATE_LIMIT =
+      Field.later("rate_limit", "Calls wait their turn.", "leave it out, or limit the service itself");
+  private static final Field<Node> MAX_CONCURRENT =
+      Field.later("max_concurrent", "Calls queue in order.", "leave it out; a for-each has its own 'max_concurrent'");
+  private static final Field<Node> CACHE =
+      Field.later("cache", "Equal input gives the stored output.", "leave it out");
+  private static final Field<Node> FAULTS =
+      Field.later("faults", "Failures made on purpose, for tests.", "leave it out");
+  private static final Field<Node> INTERRUPT =
+      Field.later("interrupt", "Waits for a person.", "leave it out");
+  private static final Field<Node> PRICING =
+      Field.idle("pricing", "What a call costs.", "runs have no cost yet");
+  private static final Field<Node> CAPABILITIES =
+      Field.idle("capabilities", "What it can do, for selection.", "components are chosen by name");
+  private static final Field<Node> QUALITY_RATING =
+      Field.idle("quality_rating", "How good it is, for selection.", "components are chosen by name");
+
+  /** Fields of the component as a whole. */
+  static final Section COMMON =
+      Section.of(
+          "component-common",
+          "a component",
+          "A service that jobs call.",
+          ID,
+          TYPE,
+          ACTIONS,
+          OUTPUT,
+          TIMEOUT,
+          RETRY,
+          BREAKER,
+          FALLBACK,
+          RATE_LIMIT,
+          MAX_CONCURRENT,
+          CACHE,
+          FAULTS,
+          INTERRUPT,
+          PRICING,
+          CAPABILITIES,
+          QUALITY_RATING);
+
+  /** The fields that an action has beside those of the component's type. */
+  static final Section ACTION =
+      Section.of(
+          "action-common",
+          "an action",
+          "One operation of a component.",
+          Field.of("id", Shapes.name(), "The name that jobs choose it by.").or("name"),
+          OUTPUT);
+
+  private ComponentFields() {}
+
+  private static Shape<Node> typeWord() {
+    return new Shape<>(
+        "a component type",
+        Map.of("enum", ComponentKinds.words()),
+        (node, reading) -> node);
+  }
+
+  private static Map<String, Object> actionsSchema() {
+    Map<String, Object> action = Map.of("type", "object");
+    return Map.of("anyOf", List.of(action, Map.of("type", "array", "minItems", 1, "items", action)));
+  }
+
+  /** What holds for every call. */
+  static CallPolicy policy(Fields fields) {
+    return new CallPolicy(
+        fields.get(TIMEOUT, CallPolicy.DEFAULT_TIMEOUT),
+        fields.get(RETRY),
+        fields.get(BREAKER),
+        fields.get(FALLBACK));
+  }
+}

@@ -1,0 +1,353 @@
+package io.cameleer.read;
+
+import io.cameleer.source.Problems;
+import io.cameleer.source.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the expressions in a document before YAML is parsed. It follows YAML only as far as it must:
+ * which characters belong to a comment, a quoted text, a block text, or anything else.
+ */
+final class ExpressionLifter {
+  /** After so many unclosed expressions the rest of the document is left alone. */
+  private static final int MAX_UNCLOSED = 20;
+
+  private final String text;
+  private final char[] out;
+  private final Problems problems;
+  private final SourceText source;
+  private final Positions positions;
+  private final ExpressionFinder finder;
+  private final char first;
+  private final char rest;
+  private final List<Lift> lifts = new ArrayList<>();
+  private int unclosed;
+  private int tab = -1;
+
+  private int at;
+  private int lineStart;
+  private int flowDepth;
+
+  /** The column of the innermost key or dash: what belongs to it is indented further. */
+  private int indent = -1;
+
+  /** The column where the key that may be under way began. */
+  private int keyColumn;
+
+  /** Whether a value may begin here, so that a quote or an indicator has its meaning. */
+  private boolean valueMayBegin = true;
+
+  /** Whether the last line ended within a plain text. */
+  private boolean inPlain;
+
+  private ExpressionLifter(SourceText source, Positions positions, Problems problems) {
+    this.source = source;
+    this.text = source.text();
+    this.out = text.toCharArray();
+    this.positions = positions;
+    this.finder = new ExpressionFinder(text);
+    this.problems = problems;
+    this.first = unused(text, '\uE000');
+    this.rest = unused(text, (char) (first + 1));
+  }
+
+  /** Lifts the expressions of a document; unclosed ones become problems. */
+  static LiftedText lift(SourceText source, Positions positions, Problems problems) {
+    return new ExpressionLifter(source, positions, problems).run();
+  }
+
+  private static char unused(String text, char from) {
+    char candidate = from;
+    while (candidate < '\uF8FF' && text.indexOf(candidate) >= 0) {
+      candidate++;
+    }
+    return candidate;
+  }
+
+  private LiftedText run() {
+    startLine();
+    while (at < out.length) {
+      step(text.charAt(at));
+    }
+    return new LiftedText(source, positions, new String(out), lifts, first, rest, tab);
+  }
+
+  private void step(char c) {
+    switch (c) {
+      case '\n', '\r' -> nextLine();
+      case ' ', '\t' -> at++;
+      case '#' -> comment();
+      case '"', '\'' -> quote(c);
+      case '|', '>' -> blockText();
+      case '[', '{', ']', '}', ',' -> flowIndicator(c);
+      case '-', '?' -> dash();
+      case ':' -> colon();
+      case '&', '!', '*' -> property();
+      case '$' -> dollar();
+      default -> plain();
+    }
+  }
+
+  private void nextLine() {
+    at++;
+    if (text.charAt(at - 1) == '\r' && at < out.length && text.charAt(at) == '\n') {
+      at++;
+    }
+    startLine();
+  }
+
+  private void startLine() {
+    lineStart = at;
+    int i = at;
+    boolean tabbed = false;
+    while (i < out.length && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+      tabbed |= text.charAt(i) == '\t';
+      i++;
+    }
+    boolean blank = i == out.length || "\r\n#".indexOf(text.charAt(i)) >= 0;
+    if (blank) {
+      return;
+    }
+    if (tabbed && tab < 0 && flowDepth == 0) {
+      tab = text.indexOf('\t', at);
+    }
+    boolean goesOn = inPlain && i - lineStart > indent;
+    valueMayBegin = !goesOn;
+    inPlain = goesOn;
+    if (!goesOn) {
+      keyColumn = i - lineStart;
+    }
+  }
+
+  private void comment() {
+    if (at == lineStart || isSpace(text.charAt(at - 1))) {
+      inPlain = false;
+      skipLine();
+    } else {
+      plain();
+    }
+  }
+
+  private void skipLine() {
+    while (at < out.length && !isBreak(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  private void plain() {
+    if (valueMayBegin) {
+      beginScalar();
+    }
+    inPlain = true;
+    at++;
+  }
+
+  private void beginScalar() {
+    keyColumn = at - lineStart;
+    valueMayBegin = false;
+  }
+
+  private void flowIndicator(char c) {
+    boolean opens = c == '[' || c == '{';
+    if (flowDepth == 0 && !(opens && valueMayBegin)) {
+      plain();
+      return;
+    }
+    if (opens) {
+      flowDepth++;
+    } else if (c != ',') {
+      flowDepth--;
+    }
+    valueMayBegin = flowDepth > 0;
+    inPlain = false;
+    at++;
+  }
+
+  private void dash() {
+    if (valueMayBegin && flowDepth == 0 && isSpaceOrEnd(at + 1)) {
+      indent = at - lineStart;
+      at++;
+    } else {
+      plain();
+    }
+  }
+
+  private void colon() {
+    boolean indicator =
+        isSpaceOrEnd(at + 1) || (flowDepth > 0 && (!inPlain || ",[]{}".indexOf(next()) >= 0));
+    if (!indicator) {
+      plain();
+      return;
+    }
+    if (flowDepth == 0) {
+      indent = keyColumn;
+    }
+    valueMayBegin = true;
+    inPlain = false;
+    at++;
+  }
+
+  private char next() {
+    return at + 1 < out.length ? text.charAt(at + 1) : '\n';
+  }
+
+  private void property() {
+    if (!valueMayBegin) {
+      plain();
+      return;
+    }
+    while (at < out.length && !isSpace(text.charAt(at)) && !isBreak(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  private void quote(char quote) {
+    if (!valueMayBegin) {
+      plain();
+      return;
+    }
+    beginScalar();
+    inPlain = false;
+    at++;
+    while (at < out.length && (text.charAt(at) != quote || isDoubled(quote))) {
+      quotedStep(quote);
+    }
+    if (at < out.length) {
+      at++;
+    }
+  }
+
+  private void quotedStep(char quote) {
+    char c = text.charAt(at);
+    boolean doubled = quote == '"';
+    if (doubled && c == '\\') {
+      if (next() == '$' && at + 2 < out.length && text.charAt(at + 2) == '{') {
+        add(new Lift(at, at + 2, "\\$", null));
+      }
+      boolean before = next() == '\\' && text.startsWith("${", at + 2);
+      at = Math.min(out.length, at + (before ? 4 : 2));
+    } else if (isBreak(c)) {
+      at++;
+      lineStart = at;
+    } else if (c == '$' && next() == '{') {
+      expression(doubled ? ExpressionFinder.Style.DOUBLE : ExpressionFinder.Style.SINGLE);
+    } else {
+      at += isDoubled(quote) ? 2 : 1;
+    }
+  }
+
+  /** In a single-quoted text two quotes are one. */
+  private boolean isDoubled(char quote) {
+    return quote == '\'' && text.startsWith("''", at);
+  }
+
+  private void dollar() {
+    if (next() != '{' || escaped()) {
+      plain();
+      return;
+    }
+    if (valueMayBegin) {
+      beginScalar();
+    }
+    inPlain = true;
+    expression(ExpressionFinder.Style.AS_IT_IS);
+  }
+
+  private boolean escaped() {
+    return at > lineStart && text.charAt(at - 1) == '\\';
+  }
+
+  private void expression(ExpressionFinder.Style style) {
+    int bound = flowDepth > 0 && style == ExpressionFinder.Style.AS_IT_IS ? -1 : indent;
+    Lift lift = unclosed < MAX_UNCLOSED ? finder.find(at, style, bound) : null;
+    if (lift != null) {
+      add(lift);
+      at = lift.end();
+      return;
+    }
+    if (unclosed++ < MAX_UNCLOSED) {
+      problems.error(
+          positions.at(at),
+          2,
+          "this '${' is never closed",
+          "end the expression with '}', or write \\${ for the two characters themselves");
+    }
+    add(new Lift(at, at + 2, "\\${", new int[] {0, 0, 1}));
+    at += 2;
+  }
+
+  private void add(Lift lift) {
+    lifts.add(lift);
+    java.util.Arrays.fill(out, lift.start(), lift.end(), rest);
+    out[lift.start()] = first;
+  }
+
+  private void blockText() {
+    if (!valueMayBegin || flowDepth > 0 || !isBlockHeader()) {
+      plain();
+      return;
+    }
+    skipLine();
+    int content = -1;
+    while (at < out.length) {
+      int line = afterBreak(at);
+      int i = line;
+      while (i < out.length && text.charAt(i) == ' ') {
+        i++;
+      }
+      boolean blank = i == out.length || isBreak(text.charAt(i));
+      if (!blank && i - line <= indent || !blank && content >= 0 && i - line < content) {
+        break;
+      }
+      if (!blank && content < 0) {
+        content = i - line;
+      }
+      at = i;
+      lineStart = line;
+      blockLine();
+    }
+    inPlain = false;
+  }
+
+  private void blockLine() {
+    while (at < out.length && !isBreak(text.charAt(at))) {
+      if (text.charAt(at) == '$' && next() == '{' && !escaped()) {
+        expression(ExpressionFinder.Style.AS_IT_IS);
+      } else {
+        at++;
+      }
+    }
+  }
+
+  private boolean isBlockHeader() {
+    int i = at + 1;
+    while (i < out.length && "+-0123456789".indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    int afterIndicators = i;
+    while (i < out.length && isSpace(text.charAt(i))) {
+      i++;
+    }
+    return i == out.length
+        || isBreak(text.charAt(i))
+        || (i > afterIndicators && text.charAt(i) == '#');
+  }
+
+  private int afterBreak(int end) {
+    boolean pair = text.startsWith("\r\n", end);
+    return Math.min(out.length, end + (pair ? 2 : 1));
+  }
+
+  private boolean isSpaceOrEnd(int i) {
+    return i >= out.length || isSpace(text.charAt(i)) || isBreak(text.charAt(i));
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  private static boolean isBreak(char c) {
+    return c == '\n' || c == '\r';
+  }
+}

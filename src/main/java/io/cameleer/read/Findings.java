@@ -1,0 +1,66 @@
+package io.cameleer.read;
+
+import io.cameleer.model.Component;
+import io.cameleer.source.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes together while a document is read: problems, and what can only be checked once all of
+ * it is known. Used by one thread.
+ *
+ * @param problems what is wrong
+ * @param folder what paths in the document are relative to
+ * @param mentions the names that expressions read
+ * @param components the components by their ids, each with the text that names it
+ * @param calls the components that jobs and fallbacks name
+ * @param jobNames the jobs that other jobs name
+ * @param workflows the workflows that components name
+ * @param inline the components that stand in jobs
+ * @param inlineMentions those of the mentions that stand in such components
+ * @param env the environment variables that expressions read
+ */
+record Findings(
+    Problems problems,
+    Path folder,
+    List<Mention> mentions,
+    Map<String, Node.Scalar> components,
+    List<NamedCall> calls,
+    List<NamedJob> jobNames,
+    List<Node.Scalar> workflows,
+    List<Component> inline,
+    List<Mention> inlineMentions,
+    Set<String> env) {
+
+  static Findings in(Path folder, Problems problems) {
+    return new Findings(
+        problems,
+        folder,
+        new ArrayList<>(),
+        new LinkedHashMap<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new LinkedHashSet<>());
+  }
+
+  /**
+   * A call of a component by name.
+   *
+   * @param component the name
+   * @param action the name of its action; null where none is given
+   * @param fallback whether a fallback calls it rather than a job
+   */
+  record NamedCall(Node.Scalar component, Node.@Nullable Scalar action, boolean fallback) {}
+
+  /** A job that another one names, and where it does so. */
+  record NamedJob(Node.Scalar name, Reading reading) {}
+}

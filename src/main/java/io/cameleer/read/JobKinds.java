@@ -1,0 +1,54 @@
+package io.cameleer.read;
+
+import io.cameleer.model.JobKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The types of jobs. A new one gets a line here and a class with its fields. */
+final class JobKinds {
+  /** What a job is that does not say. */
+  static final String DEFAULT = "component";
+
+  /**
+   * One type.
+   *
+   * @param section its own fields
+   * @param reader makes the kind of them
+   */
+  record Type(Section section, Function<Fields, @Nullable JobKind> reader) {}
+
+  private static final Map<String, Type> TYPES = types();
+
+  /** Types that a later version has, and what to do until then. */
+  static final Map<String, String> LATER =
+      Map.of(
+          "parallel", "jobs that do not depend on one another run at the same time",
+          "race", "start with one component, and give it a 'fallback'",
+          "select", "name a component, or route to one of several jobs with a 'switch'");
+
+  private JobKinds() {}
+
+  private static Map<String, Type> types() {
+    Map<String, Type> types = new LinkedHashMap<>();
+    types.put(DEFAULT, new Type(CallFields.SECTION, CallFields::read));
+    types.put("action", new Type(CallFields.SECTION, CallFields::read));
+    types.put("if", new Type(IfFields.SECTION, IfFields::read));
+    types.put("switch", new Type(SwitchFields.SECTION, SwitchFields::read));
+    types.put("random-router", new Type(RandomRouterFields.SECTION, RandomRouterFields::read));
+    types.put("delay", new Type(DelayFields.SECTION, DelayFields::read));
+    types.put("filter", new Type(FilterFields.SECTION, FilterFields::read));
+    types.put("for-each", new Type(ForEachFields.SECTION, ForEachFields::read));
+    return types;
+  }
+
+  static Map<String, Type> all() {
+    return TYPES;
+  }
+
+  static List<String> words() {
+    return List.copyOf(TYPES.keySet());
+  }
+}

@@ -1,0 +1,57 @@
+package io.cameleer.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All sections of the document. */
+final class Sections {
+  private static final int FEW = 2;
+
+  private Sections() {}
+
+  /** Sections that are the same wherever they stand. */
+  static List<Section> fixed() {
+    return List.of(
+        ControllerFields.SECTION,
+        ControllerFields.ADAPTER_SECTION,
+        ControllerFields.WEBUI_SECTION,
+        WorkflowFields.SECTION,
+        InputFields.SECTION,
+        PolicyFields.RETRY_SECTION,
+        PolicyFields.BREAKER_SECTION,
+        FallbackFields.SECTION,
+        HttpFields.AUTH_SECTION,
+        OnErrorFields.SECTION,
+        IfFields.CONDITION,
+        SwitchFields.CASE,
+        RandomRouterFields.ROUTING,
+        ForEachFields.BODY);
+  }
+
+  private static List<Section> all() {
+    List<Section> all = new ArrayList<>();
+    all.add(DocumentFields.SECTION);
+    all.add(JobFields.COMMON);
+    all.add(ComponentFields.COMMON);
+    JobKinds.all().values().forEach(type -> all.add(type.section()));
+    ComponentKinds.all().values().forEach(type -> all.add(type.section()));
+    all.addAll(fixed());
+    return all;
+  }
+
+  /** Where a key that is unknown at some place would be known; null when nowhere or nearly everywhere. */
+  static @Nullable String where(String key) {
+    Set<String> titles = new LinkedHashSet<>();
+    for (Section section : all()) {
+      if (section.keys().contains(key)) {
+        titles.add(section.title());
+      }
+    }
+    return titles.isEmpty() || titles.size() > FEW
+        ? null
+        : "'" + key + "' belongs in " + String.join(" or ", titles);
+  }
+}

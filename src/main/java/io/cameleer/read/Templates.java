@@ -1,0 +1,113 @@
+package io.cameleer.read;
+
+import io.cameleer.expr.ExpressionSyntaxException;
+import io.cameleer.expr.Finding;
+import io.cameleer.expr.Reference;
+import io.cameleer.expr.Template;
+import io.cameleer.source.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes templates of nodes, and notes what their expressions read. */
+final class Templates {
+  private static final Template NOTHING = Template.constant(null);
+
+  private Templates() {}
+
+  /** The template that a node is; where it has mistakes they are reported, and null stands for them. */
+  static Template read(Node node, Reading reading) {
+    return switch (node) {
+      case Node.Scalar scalar -> scalar(scalar, reading);
+      case Node.Listing list ->
+          Template.list(list.items().stream().map(item -> read(item, reading)).toList());
+      case Node.Mapping map -> mapping(map, reading);
+    };
+  }
+
+  private static Template scalar(Node.Scalar scalar, Reading reading) {
+    return scalar.value() instanceof String text
+        ? text(scalar, text, reading)
+        : Template.constant(scalar.value());
+  }
+
+  private static Template text(Node.Scalar scalar, String text, Reading reading) {
+    if (!scalar.hasExpressions()) {
+      return Template.constant(text);
+    }
+    try {
+      Template template = Template.text(text);
+      note(scalar, template, reading);
+      return template;
+    } catch (ExpressionSyntaxException mistake) {
+      report(
+          scalar,
+          mistake.offset(),
+          1,
+          "found " + mistake.found() + ", expected " + mistake.expected(),
+          mistake.suggestion(),
+          reading);
+      return NOTHING;
+    }
+  }
+
+  private static void note(Node.Scalar scalar, Template template, Reading reading) {
+    for (Finding finding : template.check()) {
+      report(scalar, finding.offset(), 1, finding.message(), finding.suggestion(), reading);
+    }
+    for (Reference reference : template.references()) {
+      reading.findings().mentions().add(new Mention(scalar, reference, reading));
+    }
+  }
+
+  private static void report(
+      Node.Scalar scalar,
+      int offset,
+      int length,
+      String message,
+      @Nullable String hint,
+      Reading reading) {
+    reading
+        .findings()
+        .problems()
+        .add(new Problem(Problem.Severity.ERROR, scalar.at(offset), length, message, hint));
+  }
+
+  private static Template mapping(Node.Mapping map, Reading reading) {
+    boolean each = map.get("*") != null;
+    Reading inside = each ? reading.seeing("item", "index") : reading;
+    Map<String, Template> entries = new LinkedHashMap<>();
+    for (Node.Entry entry : map.entries()) {
+      String key = entry.key().text();
+      if (entry.key().hasExpressions()) {
+        text(entry.key(), key, inside);
+      }
+      entries.put(key, read(entry.value(), key.equals("*") ? reading : inside));
+    }
+    try {
+      return Template.map(entries);
+    } catch (ExpressionSyntaxException reported) {
+      return NOTHING; // the key has been reported where it stands
+    }
+  }
+
+  /** The plain data that a node is. */
+  static @Nullable Object data(Node node, Reading reading) {
+    return switch (node) {
+      case Node.Scalar scalar -> reading.isFixed(scalar) ? scalar.value() : null;
+      case Node.Listing list -> {
+        List<@Nullable Object> items = new ArrayList<>();
+        list.items().forEach(item -> items.add(data(item, reading)));
+        yield Collections.unmodifiableList(items);
+      }
+      case Node.Mapping map -> {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        map.entries().forEach(e -> fields.put(e.key().text(), data(e.value(), reading)));
+        yield Collections.unmodifiableMap(fields);
+      }
+    };
+  }
+}
