@@ -14,7 +14,8 @@ final class CallFields {
           "component",
           new Shape<>(
               "the id of a component, or a component",
-              Map.of("anyOf", List.of(Map.of("type", "string"), Map.of("$ref", "#/$defs/component"))),
+              Map.of(
+                  "anyOf", List.of(Map.of("type", "string"), Map.of("$ref", "#/$defs/component"))),
               (node, reading) -> node),
           "The component that is called: its id, or the component itself; the only one if absent.");
   static final Field<Node> ACTION =

@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A component of type {@code camel}. */
 final class CamelFields {
-  private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.+", Pattern.DOTALL);
+  private static final Pattern SCHEME =
+      Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:.+", Pattern.DOTALL);
 
   private static final Field<String> URI =
       Field.of("uri", Shapes.text(), "The endpoint: scheme:path?options.");
   private static final Field<Map<String, Template>> HEADERS =
-      Field.of("headers", Shapes.map(Shapes.template(), "an object of headers"), "Headers of the message.");
+      Field.of(
+          "headers",
+          Shapes.map(Shapes.template(), "an object of headers"),
+          "Headers of the message.");
 
   static final Section SECTION =
       Section.of(
@@ -36,7 +40,8 @@ final class CamelFields {
     if (!SCHEME.matcher(uri).matches()) {
       fields
           .reading()
-          .error(node, "found " + node.word() + ", expected a Camel URI: scheme:path?options", null);
+          .error(
+              node, "found " + node.word() + ", expected a Camel URI: scheme:path?options", null);
       return null;
     }
     return new ComponentKind.CamelEndpoint(uri, headers);

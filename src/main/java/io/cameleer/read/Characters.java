@@ -26,7 +26,9 @@ final class Characters {
             positions.at(i),
             1,
             "the character U+%04X cannot stand in a document".formatted(c),
-            c == 0 ? "is this a text file?" : "in a double-quoted text it can be written \\u%04X".formatted(c));
+            c == 0
+                ? "is this a text file?"
+                : "in a double-quoted text it can be written \\u%04X".formatted(c));
         return false;
       }
       i += Character.charCount(c) - 1;

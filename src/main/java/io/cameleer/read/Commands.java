@@ -74,7 +74,7 @@ final class Commands {
     List<Node.Scalar> words = new ArrayList<>();
     for (Node item : items) {
       if (!(item instanceof Node.Scalar scalar) || scalar.isNull()) {
-        reading.wrongKind(item, node == item ? EXPECTED : "an argument: a text");
+        reading.wrongKind(item, node instanceof Node.Scalar ? EXPECTED : "an argument: a text");
         return null;
       }
       words.add(scalar);
@@ -87,6 +87,8 @@ final class Commands {
   }
 
   private static String what(Node node) {
-    return node instanceof Node.Listing list && list.items().isEmpty() ? "an empty list" : node.word();
+    return node instanceof Node.Listing list && list.items().isEmpty()
+        ? "an empty list"
+        : node.word();
   }
 }

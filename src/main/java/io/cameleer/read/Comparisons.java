@@ -3,7 +3,9 @@ package io.cameleer.read;
 import io.cameleer.expr.ExpressionText;
 import io.cameleer.model.JobKind;
 import io.cameleer.source.Suggestion;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Comparisons {
   private static final List<String> STATUSES =
       List.of("pending", "running", "success", "failed", "skipped", "cancelled");
+
+  private static final Set<JobKind.Operator> ORDERING =
+      EnumSet.of(
+          JobKind.Operator.GT, JobKind.Operator.GTE, JobKind.Operator.LT, JobKind.Operator.LTE);
 
   /** What is sure to be a text or a number. */
   private static final Pattern KNOWN =
@@ -82,7 +88,7 @@ final class Comparisons {
   private static void checkKnown(
       JobKind.Operator operator, @Nullable Node input, Node value, Reading reading) {
     boolean equality = operator == JobKind.Operator.EQ || operator == JobKind.Operator.NEQ;
-    boolean ordered = isOrdered(value) && operator.ordinal() <= JobKind.Operator.LTE.ordinal();
+    boolean ordered = isOrdered(value) && ORDERING.contains(operator);
     if (!(input instanceof Node.Scalar scalar) || !(equality || ordered)) {
       return;
     }
@@ -97,7 +103,10 @@ final class Comparisons {
           "found %s, compared to the %s of a job, which is %s"
               .formatted(value.word(), known.group(1), isStatus ? "a text" : "a number"),
           null);
-    } else if (isStatus && equality && value instanceof Node.Scalar word && !STATUSES.contains(word.text())) {
+    } else if (isStatus
+        && equality
+        && value instanceof Node.Scalar word
+        && !STATUSES.contains(word.text())) {
       String near = Suggestion.didYouMean(word.text(), STATUSES);
       reading.error(
           value,

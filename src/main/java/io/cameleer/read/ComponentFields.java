@@ -11,10 +11,8 @@ import java.util.Map;
 
 /** The fields that components of every type have. */
 final class ComponentFields {
-  static final Field<String> ID =
-      Field.of("id", Shapes.name(), "The name that jobs call it by.");
-  static final Field<Node> TYPE =
-      Field.of("type", typeWord(), "What the component is.");
+  static final Field<String> ID = Field.of("id", Shapes.name(), "The name that jobs call it by.");
+  static final Field<Node> TYPE = Field.of("type", typeWord(), "What the component is.");
   private static final Field<Duration> TIMEOUT =
       Field.of("timeout", Shapes.duration(), "How long one call may take, 30s if absent.");
   private static final Field<RetryPolicy> RETRY =
@@ -22,9 +20,13 @@ final class ComponentFields {
   private static final Field<CircuitBreakerPolicy> BREAKER =
       Field.of("circuit_breaker", PolicyFields.BREAKER, "When it is left alone for a while.");
   private static final Field<Fallback> FALLBACK =
-      Field.of("fallback", FallbackFields.SHAPE, "What answers when the call has failed for good: another component, or a value.");
+      Field.of(
+          "fallback",
+          FallbackFields.SHAPE,
+          "What answers when the call has failed for good: another component, or a value.");
   static final Field<Template> OUTPUT =
-      Field.of("output", Shapes.template(Sources.ANSWER), "Reshapes what callers see, over 'response'.");
+      Field.of(
+          "output", Shapes.template(Sources.ANSWER), "Reshapes what callers see, over 'response'.");
   static final Field<Node> ACTIONS =
       Field.of(
               "actions",
@@ -33,9 +35,13 @@ final class ComponentFields {
           .or("action");
 
   private static final Field<Node> RATE_LIMIT =
-      Field.later("rate_limit", "Calls wait their turn.", "leave it out, or limit the service itself");
+      Field.later(
+          "rate_limit", "Calls wait their turn.", "leave it out, or limit the service itself");
   private static final Field<Node> MAX_CONCURRENT =
-      Field.later("max_concurrent", "Calls queue in order.", "leave it out; a for-each has its own 'max_concurrent'");
+      Field.later(
+          "max_concurrent",
+          "Calls queue in order.",
+          "leave it out; a for-each has its own 'max_concurrent'");
   private static final Field<Node> CACHE =
       Field.later("cache", "Equal input gives the stored output.", "leave it out");
   private static final Field<Node> FAULTS =
@@ -47,7 +53,8 @@ final class ComponentFields {
   private static final Field<Node> CAPABILITIES =
       Field.idle("capabilities", "What it can do, for selection.", "components are chosen by name");
   private static final Field<Node> QUALITY_RATING =
-      Field.idle("quality_rating", "How good it is, for selection.", "components are chosen by name");
+      Field.idle(
+          "quality_rating", "How good it is, for selection.", "components are chosen by name");
 
   /** Fields of the component as a whole. */
   static final Section COMMON =
@@ -85,14 +92,13 @@ final class ComponentFields {
 
   private static Shape<Node> typeWord() {
     return new Shape<>(
-        "a component type",
-        Map.of("enum", ComponentKinds.words()),
-        (node, reading) -> node);
+        "a component type", Map.of("enum", ComponentKinds.words()), (node, reading) -> node);
   }
 
   private static Map<String, Object> actionsSchema() {
     Map<String, Object> action = Map.of("type", "object");
-    return Map.of("anyOf", List.of(action, Map.of("type", "array", "minItems", 1, "items", action)));
+    return Map.of(
+        "anyOf", List.of(action, Map.of("type", "array", "minItems", 1, "items", action)));
   }
 
   /** What holds for every call. */

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a component: what holds for all of it, and its actions, each with the component's fields under it. */
+/**
+ * Reads a component: what holds for all of it, and its actions, each with the component's fields
+ * under it.
+ */
 final class ComponentReader {
   private ComponentReader() {}
 
@@ -37,8 +40,7 @@ final class ComponentReader {
     Node node = map.get("type");
     List<String> words = ComponentKinds.words();
     if (node == null) {
-      reading.error(
-          map, "'type' is missing in a component", "one of " + String.join(", ", words));
+      reading.error(map, "'type' is missing in a component", "one of " + String.join(", ", words));
       return null;
     }
     if (!(node instanceof Node.Scalar scalar) || scalar.isNull()) {
@@ -107,7 +109,8 @@ final class ComponentReader {
     }
     Section needs =
         own.requiring(type.section().required().stream().map(own::field).toArray(Field<?>[]::new));
-    return kindOf(Fields.open(under(component.map(), action, type), own, reading), needs, type, name);
+    return kindOf(
+        Fields.open(under(component.map(), action, type), own, reading), needs, type, name);
   }
 
   /** An action's fields, and under them those that the component has for all of its actions. */

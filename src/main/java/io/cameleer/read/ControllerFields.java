@@ -10,7 +10,10 @@ final class ControllerFields {
   private static final String AFTER = "it matters to a server only; cameleer run goes without";
 
   private static final Field<String> TYPE =
-      Field.of("type", Shapes.choice(Map.of("http-server", "http-server")), "How it is served: http-server.");
+      Field.of(
+          "type",
+          Shapes.choice(Map.of("http-server", "http-server")),
+          "How it is served: http-server.");
   private static final Field<String> HOST =
       Field.of("host", Shapes.text(), "The address to listen on.");
   private static final Field<Integer> PORT =
@@ -72,7 +75,8 @@ final class ControllerFields {
           .reading()
           .warning(fields.key(ADAPTERS), "only the first adapter is used in this version", null);
     }
-    Fields used = one != null ? one : several == null || several.isEmpty() ? fields : several.get(0);
+    Fields used =
+        one != null ? one : several == null || several.isEmpty() ? fields : several.get(0);
     return direct(used);
   }
 
@@ -84,15 +88,17 @@ final class ControllerFields {
     String host = fields.get(HOST);
     return type == null && fields.has(TYPE)
         ? usual
-        : new Controller(
-            host, fields.get(PORT, usual.port()), basePath(fields, usual), webuiPort);
+        : new Controller(host, fields.get(PORT, usual.port()), basePath(fields, usual), webuiPort);
   }
 
   private static String basePath(Fields fields, Controller usual) {
     String path = fields.get(BASE_PATH);
     Node node = fields.node(BASE_PATH);
     if (path != null && node != null && !path.startsWith("/")) {
-      fields.reading().error(node, "found " + node.word() + ", expected a path", "did you mean '/" + path + "'?");
+      fields
+          .reading()
+          .error(
+              node, "found " + node.word() + ", expected a path", "did you mean '/" + path + "'?");
     }
     return path == null ? usual.basePath() : path;
   }

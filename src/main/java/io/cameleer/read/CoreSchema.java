@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class CoreSchema {
   private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,1000}");
   private static final Pattern DECIMAL =
-      Pattern.compile("[-+]?(\\.[0-9]{1,1000}|[0-9]{1,1000}(\\.[0-9]{0,1000})?)([eE][-+]?[0-9]{1,3})?");
+      Pattern.compile(
+          "[-+]?(\\.[0-9]{1,1000}|[0-9]{1,1000}(\\.[0-9]{0,1000})?)([eE][-+]?[0-9]{1,3})?");
   private static final Pattern BASED = Pattern.compile("0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}");
 
   private CoreSchema() {}

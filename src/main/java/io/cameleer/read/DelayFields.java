@@ -18,7 +18,8 @@ final class DelayFields {
   private static final Field<Template> TIME =
       Field.of("time", time(), "Until when it waits: an ISO date and time, or a time of day.");
   private static final Field<Template> TIMEZONE =
-      Field.of("timezone", timezone(), "Where that time holds, UTC if absent: Europe/Berlin, +02:00.");
+      Field.of(
+          "timezone", timezone(), "Where that time holds, UTC if absent: Europe/Berlin, +02:00.");
 
   static final Section SECTION =
       Section.of(

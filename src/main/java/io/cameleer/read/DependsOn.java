@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code depends_on}: a job, or a list of jobs, in which a list means any of its jobs. */
 final class DependsOn {
   private static final Map<String, Object> NAME = Map.of("type", "string");
-  private static final Map<String, Object> ANY = Map.of("type", "array", "items", NAME, "minItems", 1);
+  private static final Map<String, Object> ANY =
+      Map.of("type", "array", "items", NAME, "minItems", 1);
 
   static final Shape<List<Set<String>>> SHAPE =
       new Shape<>(

@@ -61,7 +61,8 @@ final class DocumentFields {
     Node workflowsNode = fields.node(WORKFLOWS);
     List<Node.Mapping> workflowNodes = items(workflowsNode, "a workflow", reading);
     if (workflowsNode == null) {
-      reading.error(root, "'workflows' is missing: there is nothing to run", "an overlay (-f) can add them");
+      reading.error(
+          root, "'workflows' is missing: there is nothing to run", "an overlay (-f) can add them");
     } else if (workflowsNode instanceof Node.Listing list && list.items().isEmpty()) {
       reading.error(list, "found an empty list, expected a list of workflows", null);
     }

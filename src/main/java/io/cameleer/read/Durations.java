@@ -11,7 +11,8 @@ final class Durations {
   /** As a pattern of JSON Schema. */
   static final String PATTERN = "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$|^[0-9]+$";
 
-  private static final Pattern WHOLE = Pattern.compile("(?:[0-9]{1,15}(?:\\.[0-9]{1,9})?(?:ms|s|m|h|d))+");
+  private static final Pattern WHOLE =
+      Pattern.compile("(?:[0-9]{1,15}(?:\\.[0-9]{1,9})?(?:ms|s|m|h|d))+");
   private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h|d)");
   private static final Pattern BARE = Pattern.compile("[0-9]{1,15}");
   private static final Duration LONGEST = Duration.ofDays(366);
@@ -30,7 +31,9 @@ final class Durations {
     BigDecimal millis = BigDecimal.ZERO;
     Matcher parts = PART.matcher(compact);
     while (parts.find()) {
-      millis = millis.add(new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(unit(parts.group(2)))));
+      millis =
+          millis.add(
+              new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(unit(parts.group(2)))));
     }
     boolean tooLong = millis.compareTo(BigDecimal.valueOf(LONGEST.toMillis())) > 0;
     return tooLong ? null : Duration.ofNanos(millis.movePointRight(6).longValue());

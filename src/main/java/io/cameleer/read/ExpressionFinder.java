@@ -44,11 +44,9 @@ final class ExpressionFinder {
         return unescaped;
       }
     }
-    return end < 0 || leaves(start, end, bound) ? null : asItIs(start, end);
-  }
-
-  private Lift asItIs(int start, int end) {
-    return new Lift(start, end, text.substring(start, end), null);
+    return end < 0 || leaves(start, end, bound)
+        ? null
+        : Lift.asItIs(start, text.substring(start, end));
   }
 
   private int end(CharSequence within, int from, int to, int start) {
@@ -103,8 +101,12 @@ final class ExpressionFinder {
       }
       boolean escaped = style == Style.DOUBLE && c == '\\' && i + 1 < limit;
       int length = escaped ? Escapes.length(text, i) : doubled ? 2 : 1;
-      offsets = plain.length() + 2 > offsets.length ? Arrays.copyOf(offsets, offsets.length * 2) : offsets;
-      for (char decoded : (escaped ? Escapes.decode(text, i, length) : String.valueOf(c)).toCharArray()) {
+      offsets =
+          plain.length() + 2 > offsets.length
+              ? Arrays.copyOf(offsets, offsets.length * 2)
+              : offsets;
+      for (char decoded :
+          (escaped ? Escapes.decode(text, i, length) : String.valueOf(c)).toCharArray()) {
         offsets[plain.length()] = i - start;
         plain.append(decoded);
       }
@@ -116,7 +118,7 @@ final class ExpressionFinder {
       return null;
     }
     int sourceEnd = end < plain.length() ? start + offsets[end] : i;
-    return new Lift(start, sourceEnd, plain.substring(0, end), Arrays.copyOf(offsets, end));
+    return Lift.written(start, sourceEnd, plain.substring(0, end), Arrays.copyOf(offsets, end));
   }
 
   /** A part of a text that counts how often it is looked at. */

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the expressions in a document before YAML is parsed. It follows YAML only as far as it must:
- * which characters belong to a comment, a quoted text, a block text, or anything else.
+ * Finds the expressions in a document before YAML is parsed. It follows YAML only as far as it
+ * must: which characters belong to a comment, a quoted text, a block text, or anything else.
  */
 final class ExpressionLifter {
   /** After so many unclosed expressions the rest of the document is left alone. */
@@ -223,7 +223,7 @@ final class ExpressionLifter {
     boolean doubled = quote == '"';
     if (doubled && c == '\\') {
       if (next() == '$' && at + 2 < out.length && text.charAt(at + 2) == '{') {
-        add(new Lift(at, at + 2, "\\$", null));
+        add(Lift.asItIs(at, "\\$"));
       }
       boolean before = next() == '\\' && text.startsWith("${", at + 2);
       at = Math.min(out.length, at + (before ? 4 : 2));
@@ -273,7 +273,7 @@ final class ExpressionLifter {
           "this '${' is never closed",
           "end the expression with '}', or write \\${ for the two characters themselves");
     }
-    add(new Lift(at, at + 2, "\\${", new int[] {0, 0, 1}));
+    add(Lift.written(at, at + 2, "\\${", 0, 0, 1));
     at += 2;
   }
 
@@ -297,12 +297,11 @@ final class ExpressionLifter {
         i++;
       }
       boolean blank = i == out.length || isBreak(text.charAt(i));
-      if (!blank && i - line <= indent || !blank && content >= 0 && i - line < content) {
+      int column = i - line;
+      if (!blank && (column <= indent || column < content)) {
         break;
       }
-      if (!blank && content < 0) {
-        content = i - line;
-      }
+      content = blank || content >= 0 ? content : column;
       at = i;
       lineStart = line;
       blockLine();

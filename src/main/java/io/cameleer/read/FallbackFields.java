@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code fallback}: the name of a component, {@code {component, action}}, {@code {value}}, or any
- * value that is no such thing. A text without expressions is a name, so that a misspelt one is found.
+ * value that is no such thing. A text without expressions is a name, so that a misspelt one is
+ * found.
  */
 final class FallbackFields {
   private static final Field<Node> COMPONENT =
       Field.of("component", Shapes.anything(), "The component that is called with the same input.");
-  private static final Field<Node> ACTION =
-      Field.of("action", Shapes.anything(), "Its action.");
+  private static final Field<Node> ACTION = Field.of("action", Shapes.anything(), "Its action.");
   private static final Field<Template> VALUE =
       Field.of("value", Shapes.template("error"), "The value that stands in, over 'error'.");
 
@@ -39,8 +39,7 @@ final class FallbackFields {
       return new Fallback.ToComponent(scalar.text(), Component.DEFAULT_ACTION);
     }
     boolean asFields =
-        node instanceof Node.Mapping map
-            && (map.get("component") != null || isOnly(map, "value"));
+        node instanceof Node.Mapping map && (map.get("component") != null || isOnly(map, "value"));
     return asFields
         ? Shapes.object(SECTION, FallbackFields::fromFields).read(node, reading)
         : new Fallback.Value(Templates.read(node, reading.seeing("error")));
@@ -56,7 +55,9 @@ final class FallbackFields {
       return new Fallback.Value(value);
     }
     if (fields.has(VALUE)) {
-      fields.reading().error(fields.key(VALUE), "'value' stands beside 'component'", "keep one of the two");
+      fields
+          .reading()
+          .error(fields.key(VALUE), "'value' stands beside 'component'", "keep one of the two");
     }
     if (!(fields.node(COMPONENT) instanceof Node.Scalar component) || !component.isText()) {
       fields.reading().wrongKind(List.of(fields.map()).get(0), "the name of a component");

@@ -112,8 +112,7 @@ final class Fields {
 
   private void unknown(Node.Scalar key) {
     String name = key.text();
-    String message =
-        "unknown key '" + CoreSchema.shorten(name) + "' in " + section.title();
+    String message = "unknown key '" + CoreSchema.shorten(name) + "' in " + section.title();
     reading.error(key, message, hint(name));
   }
 
@@ -136,7 +135,9 @@ final class Fields {
       Field<?> field = needs.field(name);
       if (field != null && !entries.containsKey(field)) {
         reading.error(
-            map, "'" + name + "' is missing in " + needs.title(), "it is " + field.shape().expected());
+            map,
+            "'" + name + "' is missing in " + needs.title(),
+            "it is " + field.shape().expected());
       }
     }
   }

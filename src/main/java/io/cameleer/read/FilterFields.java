@@ -8,9 +8,15 @@ final class FilterFields {
   private static final Field<Template> INPUT =
       Field.of("input", Shapes.template(), "What is filtered, the workflow's input if absent.");
   private static final Field<Template> WHERE =
-      Field.of("where", ConditionText.shape("item", "index"), "An item stays when this holds, over 'item' and 'index'.");
+      Field.of(
+          "where",
+          ConditionText.shape("item", "index"),
+          "An item stays when this holds, over 'item' and 'index'.");
   private static final Field<Template> OUTPUT =
-      Field.of("output", Shapes.template("item", "index"), "Reshapes each item, over 'item' and 'index', or what is no list, over 'input'.");
+      Field.of(
+          "output",
+          Shapes.template("item", "index"),
+          "Reshapes each item, over 'item' and 'index', or what is no list, over 'input'.");
 
   static final Section SECTION =
       Section.of(

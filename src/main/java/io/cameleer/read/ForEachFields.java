@@ -30,8 +30,7 @@ final class ForEachFields {
           JOBS,
           BODY_OUTPUT);
 
-  private static final Field<Template> INPUT =
-      Field.of("input", Shapes.template(), "The list.");
+  private static final Field<Template> INPUT = Field.of("input", Shapes.template(), "The list.");
   private static final Field<Node> DO =
       Field.of(
           "do",
@@ -43,11 +42,17 @@ final class ForEachFields {
   private static final Field<Integer> BATCH_SIZE =
       Field.of("batch_size", Shapes.whole(1, 1_000_000), "How many items make one batch.");
   private static final Field<Boolean> BATCH =
-      Field.of("batch", Shapes.bool(), "Whether the body is done once per batch, over 'batch', rather than once per item.");
+      Field.of(
+          "batch",
+          Shapes.bool(),
+          "Whether the body is done once per batch, over 'batch', rather than once per item.");
   private static final Field<Integer> MAX_CONCURRENT =
       Field.of("max_concurrent", Shapes.whole(1, 1_000_000), "How many at once, all if absent.");
   private static final Field<Boolean> ON_ITEM_ERROR =
-      Field.of("on_item_error", Shapes.choice(errorWords()), "Whether an item that failed fails the job, or leaves null in the result.");
+      Field.of(
+          "on_item_error",
+          Shapes.choice(errorWords()),
+          "Whether an item that failed fails the job, or leaves null in the result.");
 
   static final Section SECTION =
       Section.of(
@@ -78,16 +83,27 @@ final class ForEachFields {
     if (batch && !fields.has(BATCH_SIZE)) {
       fields.reading().error(fields.key(BATCH), "'batch' needs a 'batch_size'", null);
     }
-    if (fields.node(INPUT) instanceof Node.Scalar scalar && !scalar.hasExpressions()
-        || fields.node(INPUT) instanceof Node.Mapping) {
-      fields.reading().wrongKind(fields.node(INPUT) instanceof Node node ? node : fields.map(), "a list");
-    }
+    checkList(fields);
     JobKind.ForEachBody body = body(fields, batch);
     Integer maxConcurrent = fields.get(MAX_CONCURRENT);
     boolean goOn = fields.get(ON_ITEM_ERROR, false);
     return input == null || body == null
         ? null
         : new JobKind.ForEach(input, body, batchSize, batch, maxConcurrent, goOn);
+  }
+
+  private static void checkList(Fields fields) {
+    Node node = fields.node(INPUT);
+    boolean isNone =
+        switch (node) {
+          case null -> false;
+          case Node.Scalar scalar -> !scalar.hasExpressions();
+          case Node.Mapping map -> map.get("*") == null;
+          case Node.Listing list -> false;
+        };
+    if (isNone && node != null) {
+      fields.reading().wrongKind(node, "a list");
+    }
   }
 
   private static JobKind.@Nullable ForEachBody body(Fields job, boolean batch) {

@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** A component of type {@code http-client}. */
 final class HttpClientFields {
   private static final Field<Template> URL =
-      Field.of("url", Shapes.textTemplate(), "The URL that is called; taken from the input if absent.")
+      Field.of(
+              "url",
+              Shapes.textTemplate(),
+              "The URL that is called; taken from the input if absent.")
           .or("endpoint");
   private static final Field<Template> BASE_URL =
       Field.of("base_url", Shapes.textTemplate(), "What 'path' is appended to.");
   private static final Field<Template> PATH =
-      Field.of("path", Shapes.textTemplate(), "Appended to the base URL, or to the URL from the input.");
+      Field.of(
+          "path", Shapes.textTemplate(), "Appended to the base URL, or to the URL from the input.");
 
   static final Section SECTION =
       Section.of(

@@ -12,7 +12,10 @@ final class HttpFields {
   private static final Field<String> METHOD =
       Field.of("method", method(), "The HTTP method, POST if absent.");
   private static final Field<Map<String, Template>> HEADERS =
-      Field.of("headers", Shapes.map(Shapes.textTemplate(), "an object of headers"), "Headers of the request.");
+      Field.of(
+          "headers",
+          Shapes.map(Shapes.textTemplate(), "an object of headers"),
+          "Headers of the request.");
   static final Field<Template> PARAMS =
       Field.of("params", Shapes.template(), "The query: an object of names and values.");
   private static final Field<Template> BODY =
@@ -32,7 +35,10 @@ final class HttpFields {
           "http-auth",
           "an auth",
           "How the caller shows who it is: a user and a password, or a token.",
-          AUTH_TYPE, USERNAME, PASSWORD, TOKEN);
+          AUTH_TYPE,
+          USERNAME,
+          PASSWORD,
+          TOKEN);
 
   private static final Field<HttpRequest.Auth> AUTH =
       Field.of(
@@ -107,7 +113,10 @@ final class HttpFields {
     if (!fields.has(field)) {
       fields
           .reading()
-          .error(fields.map(), "'" + field.name() + "' is missing in an auth of type '" + type + "'", null);
+          .error(
+              fields.map(),
+              "'" + field.name() + "' is missing in an auth of type '" + type + "'",
+              null);
     }
     return fields.get(field);
   }
@@ -117,7 +126,9 @@ final class HttpFields {
       fields
           .reading()
           .error(
-              fields.key(field), "'" + field.name() + "' belongs to an auth of type '" + type + "'", null);
+              fields.key(field),
+              "'" + field.name() + "' belongs to an auth of type '" + type + "'",
+              null);
     }
   }
 }

@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A job of type {@code if}: a list of conditions, or the fields of one condition on the job itself. */
+/**
+ * A job of type {@code if}: a list of conditions, or the fields of one condition on the job itself.
+ */
 final class IfFields {
-  static final Field<Template> INPUT =
-      Field.of("input", Shapes.template(), "The left side.");
+  static final Field<Template> INPUT = Field.of("input", Shapes.template(), "The left side.");
   static final Field<JobKind.Operator> OPERATOR =
-      Field.of("operator", Shapes.choice(operators()), "How the two sides are compared, 'eq' if absent.");
-  static final Field<Template> VALUE =
-      Field.of("value", Shapes.template(), "The right side.");
+      Field.of(
+          "operator",
+          Shapes.choice(operators()),
+          "How the two sides are compared, 'eq' if absent.");
+  static final Field<Template> VALUE = Field.of("value", Shapes.template(), "The right side.");
   static final Field<String> IF_TRUE =
       Field.of("if_true", JobName.SHAPE, "The job that follows when the condition holds.");
   static final Field<String> IF_FALSE =
@@ -68,8 +71,9 @@ final class IfFields {
     if (each == null) {
       return null;
     }
-    if (each.isEmpty() && fields.node(CONDITIONS) instanceof Node node) {
-      fields.reading().error(node, "found an empty list, expected a list of conditions", null);
+    Node list = fields.node(CONDITIONS);
+    if (list instanceof Node.Listing none && none.items().isEmpty()) {
+      fields.reading().error(list, "found an empty list, expected a list of conditions", null);
     }
     List<JobKind.Condition> conditions = new ArrayList<>();
     for (Fields one : each) {
@@ -102,7 +106,9 @@ final class IfFields {
     String ifTrue = fields.get(IF_TRUE);
     String ifFalse = fields.get(IF_FALSE);
     if (!fields.has(INPUT) && !job.has(INPUT)) {
-      fields.reading().error(fields.map(), "'input' is missing in a condition", "the value that is compared");
+      fields
+          .reading()
+          .error(fields.map(), "'input' is missing in a condition", "the value that is compared");
     }
     if (!fields.has(IF_TRUE) && !fields.has(IF_FALSE)) {
       fields
@@ -114,7 +120,12 @@ final class IfFields {
     }
     boolean canDoWithout = operator == JobKind.Operator.EXISTS || !fields.has(OPERATOR);
     if (!fields.has(VALUE) && !canDoWithout) {
-      fields.reading().error(fields.map(), "'value' is missing in a condition", "the value that 'input' is compared to");
+      fields
+          .reading()
+          .error(
+              fields.map(),
+              "'value' is missing in a condition",
+              "the value that 'input' is compared to");
     }
     Node node = fields.node(VALUE);
     if (node != null) {

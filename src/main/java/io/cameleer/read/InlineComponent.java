@@ -9,11 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class InlineComponent {
   private InlineComponent() {}
 
-  static @Nullable String read(
-      Node.Mapping map, Node.@Nullable Scalar action, Reading reading) {
+  static @Nullable String read(Node.Mapping map, Node.@Nullable Scalar action, Reading reading) {
     Node given = map.get("id");
-    String name =
-        given == null ? unusedName(reading) : Shapes.name().read(given, reading);
+    String name = given == null ? unusedName(reading) : Shapes.name().read(given, reading);
     if (name == null) {
       return null;
     }

@@ -15,7 +15,9 @@ final class InputFields {
 
   private static final Shape<String> TYPE_WORD =
       new Shape<>(
-          "a type", Map.of("enum", List.copyOf(new TreeSet<>(Names.types()))), InputFields::readType);
+          "a type",
+          Map.of("enum", List.copyOf(new TreeSet<>(Names.types()))),
+          InputFields::readType);
   private static final Field<String> TYPE =
       Field.of("type", TYPE_WORD, "What it must be, anything if absent.");
   private static final Field<Boolean> REQUIRED =
@@ -78,10 +80,16 @@ final class InputFields {
       fields
           .reading()
           .warning(
-              fields.key(REQUIRED), "a field with a default is never missing, so 'required' has no effect", null);
+              fields.key(REQUIRED),
+              "a field with a default is never missing, so 'required' has no effect",
+              null);
     }
     return new InputField(
-        type, fields.get(REQUIRED, false), otherwise, new ArrayList<>(options), fields.get(DESCRIPTION));
+        type,
+        fields.get(REQUIRED, false),
+        otherwise,
+        new ArrayList<>(options),
+        fields.get(DESCRIPTION));
   }
 
   private static void checkDefault(

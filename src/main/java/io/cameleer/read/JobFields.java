@@ -27,23 +27,36 @@ final class JobFields {
   static final Field<Template> CONDITION =
       Field.of("condition", ConditionText.SHAPE, "The job is skipped when this is false.");
   static final Field<Template> OUTPUT =
-      Field.of("output", Shapes.template(Sources.ANSWER), "Reshapes what the job gives, over 'output'.");
+      Field.of(
+          "output", Shapes.template(Sources.ANSWER), "Reshapes what the job gives, over 'output'.");
   static final Field<RetryPolicy> RETRY =
       Field.of("retry", PolicyFields.RETRY, "Repeats the whole job when it failed.");
   static final Field<Job.OnError> ON_ERROR =
       Field.of("on_error", OnErrorFields.SHAPE, "What happens when the job has failed for good.");
   static final Field<Job.Criticality> CRITICALITY =
-      Field.of("criticality", Shapes.choice(criticalities()), "What its failure means for the run, 'critical' if absent.");
+      Field.of(
+          "criticality",
+          Shapes.choice(criticalities()),
+          "What its failure means for the run, 'critical' if absent.");
   static final Field<Duration> TIMEOUT =
       Field.of("timeout", Shapes.duration(), "How long it may take with all its attempts.");
   static final Field<Integer> REPEAT_COUNT =
-      Field.of("repeat_count", Shapes.whole(1, 100_000), "How often it runs in a row; its output is then a list.");
+      Field.of(
+          "repeat_count",
+          Shapes.whole(1, 100_000),
+          "How often it runs in a row; its output is then a list.");
   static final Field<Integer> MAX_RUN_COUNT =
-      Field.of("max_run_count", Shapes.whole(1, 1_000_000), "How often a loop may run it, 25 if absent.");
+      Field.of(
+          "max_run_count",
+          Shapes.whole(1, 1_000_000),
+          "How often a loop may run it, 25 if absent.");
   private static final Field<Node> INTERRUPT =
       Field.later("interrupt", "Waits for a person.", "leave it out");
   private static final Field<Node> JOIN =
-      Field.later("join", "How branches come together.", "write 'depends_on', with a list within it for any of several jobs");
+      Field.later(
+          "join",
+          "How branches come together.",
+          "write 'depends_on', with a list within it for any of several jobs");
 
   static final Section COMMON =
       Section.of(

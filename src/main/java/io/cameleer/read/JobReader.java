@@ -106,8 +106,7 @@ final class JobReader {
       reading.error(
           scalar, "jobs of type '" + scalar.text() + "' are not available in this version", later);
     } else if (type == null) {
-      reading.unknownWord(
-          scalar, "expected a job type: one of " + String.join(", ", words), words);
+      reading.unknownWord(scalar, "expected a job type: one of " + String.join(", ", words), words);
     }
     return type;
   }
@@ -124,7 +123,10 @@ final class JobReader {
     if (repeatCount > 1 && kind instanceof JobKind.Router) {
       fields
           .reading()
-          .error(fields.key(JobFields.REPEAT_COUNT), "a job that routes runs once", "leave 'repeat_count' out");
+          .error(
+              fields.key(JobFields.REPEAT_COUNT),
+              "a job that routes runs once",
+              "leave 'repeat_count' out");
     }
     Job job =
         new Job(
@@ -144,15 +146,18 @@ final class JobReader {
     return id == null ? null : job;
   }
 
-  /** What an inline component reads is not in the job itself, so it is added to what the job needs. */
+  /**
+   * What an inline component reads is not in the job itself, so it is added to what the job needs.
+   */
   private static Job withInlineReferences(Job job, int from, Reading reading) {
     List<Mention> all = reading.findings().inlineMentions();
     JobScope scope = reading.jobs();
     List<Set<String>> needs = new ArrayList<>(job.dependsOn());
     for (Mention mention : all.subList(from, all.size())) {
       List<String> path = mention.reference().path();
-      boolean ofJob = path.size() > 1 && path.get(0).equals("jobs") && scope != null;
+      boolean ofJob = path.size() > 1 && path.get(0).equals("jobs");
       if (ofJob
+          && scope != null
           && scope.own().contains(path.get(1))
           && needs.stream().noneMatch(any -> any.contains(path.get(1)))) {
         needs.add(Set.of(path.get(1)));
@@ -161,8 +166,18 @@ final class JobReader {
     return needs.size() == job.dependsOn().size()
         ? job
         : new Job(
-            job.id(), job.at(), job.title(), needs, job.condition(), job.output(), job.retry(),
-            job.onError(), job.criticality(), job.timeout(), job.repeatCount(),
-            job.maxRunCount(), job.kind());
+            job.id(),
+            job.at(),
+            job.title(),
+            needs,
+            job.condition(),
+            job.output(),
+            job.retry(),
+            job.onError(),
+            job.criticality(),
+            job.timeout(),
+            job.repeatCount(),
+            job.maxRunCount(),
+            job.kind());
   }
 }

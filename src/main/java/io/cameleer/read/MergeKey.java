@@ -16,24 +16,24 @@ final class MergeKey {
   }
 
   /** Takes in what stands behind {@code <<}; what came first wins. */
-  void add(Node.Scalar key, Node value) {
+  void add(Node value) {
     switch (value) {
       case Node.Mapping map ->
           map.entries().forEach(entry -> merged.putIfAbsent(entry.key().text(), entry));
-      case Node.Listing list -> list.items().forEach(item -> addItem(key, item));
-      case Node.Scalar scalar -> refuse(key, scalar);
+      case Node.Listing list -> list.items().forEach(item -> addItem(item));
+      case Node.Scalar scalar -> refuse(scalar);
     }
   }
 
-  private void addItem(Node.Scalar key, Node item) {
+  private void addItem(Node item) {
     if (item instanceof Node.Mapping) {
-      add(key, item);
+      add(item);
     } else {
-      refuse(key, item);
+      refuse(item);
     }
   }
 
-  private void refuse(Node.Scalar key, Node value) {
+  private void refuse(Node value) {
     problems.error(
         value.at(),
         value.length(),

@@ -55,7 +55,8 @@ final class NameChecks {
       return; // reported with the expression
     }
     if (!mention.reading().sources().contains(source)) {
-      report(mention, source.length(), "'" + source + "' means nothing here", Misplaced.hint(source));
+      report(
+          mention, source.length(), "'" + source + "' means nothing here", Misplaced.hint(source));
     } else if (source.equals("jobs")) {
       job(mention);
     } else if (source.equals("env")) {
@@ -78,7 +79,11 @@ final class NameChecks {
     } else if (path.size() > 1 && !scope.has(path.get(1))) {
       String id = path.get(1);
       String near = Suggestion.didYouMean(id, scope.all());
-      report(mention, 5 + id.length(), "unknown job '" + CoreSchema.shorten(id) + "'", near == null ? known(scope.all()) : near);
+      report(
+          mention,
+          5 + id.length(),
+          "unknown job '" + CoreSchema.shorten(id) + "'",
+          near == null ? known(scope.all()) : near);
     }
   }
 
@@ -145,7 +150,10 @@ final class NameChecks {
           "the component '" + component.id() + "' has several actions, and none is chosen",
           "write action: with one of " + String.join(", ", names));
     } else if (named != null && none) {
-      error(named, "the component '" + component.id() + "' has no actions to choose from", "leave 'action' out");
+      error(
+          named,
+          "the component '" + component.id() + "' has no actions to choose from",
+          "leave 'action' out");
     } else if (named != null && !names.contains(named.text())) {
       String near = Suggestion.didYouMean(named.text(), names);
       error(

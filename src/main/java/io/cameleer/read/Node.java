@@ -46,7 +46,7 @@ sealed interface Node {
       implements Node {
     @Override
     public long size() {
-      return 1 + text.length() / 64;
+      return 1L + text.length() / 64;
     }
 
     /** What it means: a text, or the number, boolean or null that the plain text stands for. */
@@ -74,8 +74,7 @@ sealed interface Node {
   }
 
   /** A list. */
-  record Listing(LiftedText file, int start, int end, List<Node> items, long size)
-      implements Node {
+  record Listing(LiftedText file, int start, int end, List<Node> items, long size) implements Node {
     /** Copies the list. */
     public Listing {
       items = List.copyOf(items);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code on_error}: {@code continue}, {@code {output: …}} or {@code {to: job}}. */
 final class OnErrorFields {
   private static final Field<Template> OUTPUT =
-      Field.of("output", Shapes.template("error"), "The run goes on with this output, over 'error'.");
+      Field.of(
+          "output", Shapes.template("error"), "The run goes on with this output, over 'error'.");
   private static final Field<String> TO =
       Field.of("to", JobName.SHAPE, "The run goes on at this job.");
 
@@ -45,8 +46,7 @@ final class OnErrorFields {
 
   private static Job.@Nullable OnError refused(
       Node.Scalar scalar, Map<String, Job.OnError> words, Reading reading) {
-    reading.unknownWord(
-        scalar, "expected continue, {output: …} or {to: job}", words.keySet());
+    reading.unknownWord(scalar, "expected continue, {output: …} or {to: job}", words.keySet());
     return null;
   }
 

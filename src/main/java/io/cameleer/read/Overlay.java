@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays one document over another: objects key by key, lists whose items have ids by id, anything else
- * replaced. A component of another type is replaced as a whole: the old one's fields mean nothing to
- * the new one.
+ * Lays one document over another: objects key by key, lists whose items have ids by id, anything
+ * else replaced. A component of another type is replaced as a whole: the old one's fields mean
+ * nothing to the new one.
  */
 final class Overlay {
   private Overlay() {}
@@ -22,7 +22,9 @@ final class Overlay {
       Node.Entry under = entries.get(key);
       entries.put(
           key,
-          under == null ? entry : new Node.Entry(entry.key(), laid(key, under.value(), entry.value())));
+          under == null
+              ? entry
+              : new Node.Entry(entry.key(), laid(key, under.value(), entry.value())));
     }
     return new Node.Mapping(
         base.file(),

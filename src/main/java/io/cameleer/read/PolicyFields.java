@@ -18,28 +18,53 @@ final class PolicyFields {
   private static final double USUAL_JITTER = 0.2;
 
   private static final Set<String> FAILURES =
-      Set.of("timeout", "connection", "http", "exit-code", "circuit-open", "expression", "process", "error");
+      Set.of(
+          "timeout",
+          "connection",
+          "http",
+          "exit-code",
+          "circuit-open",
+          "expression",
+          "process",
+          "error");
   private static final Pattern STATUS = Pattern.compile("(http-)?[1-5]([0-9][0-9]|xx)");
 
   private static final Field<Integer> ATTEMPTS =
-      Field.of("attempts", Shapes.whole(1, MOST_ATTEMPTS), "How many calls at most, the first included.");
+      Field.of(
+          "attempts",
+          Shapes.whole(1, MOST_ATTEMPTS),
+          "How many calls at most, the first included.");
   private static final Field<Duration> DELAY =
       Field.of("delay", Shapes.pause(), "The pause before the second call.");
   private static final Field<RetryPolicy.Backoff> BACKOFF =
-      Field.of("backoff", Shapes.choice(backoffs()), "How the pause grows: not at all, by itself each time, or twofold.");
+      Field.of(
+          "backoff",
+          Shapes.choice(backoffs()),
+          "How the pause grows: not at all, by itself each time, or twofold.");
   private static final Field<Duration> MAX_DELAY =
       Field.of("max_delay", Shapes.pause(), "No pause is longer.");
   private static final Field<Double> JITTER =
-      Field.of("jitter", jitter(), "By which part of itself a pause may be longer or shorter, 0 to 1; true is 0.2.");
+      Field.of(
+          "jitter",
+          jitter(),
+          "By which part of itself a pause may be longer or shorter, 0 to 1; true is 0.2.");
   private static final Field<List<String>> ON =
-      Field.of("on", failures(), "Which failures are retried: timeout, connection, 503, 5xx, …; all but client errors if absent.");
+      Field.of(
+          "on",
+          failures(),
+          "Which failures are retried: timeout, connection, 503, 5xx, …; all but client errors if absent.");
 
   static final Section RETRY_SECTION =
       Section.of(
           "retry",
           "a retry policy",
           "When a failed call is made again.",
-          ATTEMPTS, DELAY, BACKOFF, MAX_DELAY, JITTER, ON);
+          ATTEMPTS,
+          DELAY,
+          BACKOFF,
+          MAX_DELAY,
+          JITTER,
+          ON);
 
   static final Shape<RetryPolicy> RETRY =
       Shapes.either(
@@ -51,11 +76,17 @@ final class PolicyFields {
           "a number of attempts or a retry policy");
 
   private static final Field<Integer> FAILURE_THRESHOLD =
-      Field.of("failure_threshold", Shapes.whole(1, 1_000_000), "So many failures in a row open the breaker.");
+      Field.of(
+          "failure_threshold",
+          Shapes.whole(1, 1_000_000),
+          "So many failures in a row open the breaker.");
   private static final Field<Duration> TIMEOUT =
       Field.of("timeout", Shapes.duration(), "How long one guarded call may take.");
   private static final Field<Duration> RESET_TIMEOUT =
-      Field.of("reset_timeout", Shapes.duration(), "How long it stays open before calls are tried again.");
+      Field.of(
+          "reset_timeout",
+          Shapes.duration(),
+          "How long it stays open before calls are tried again.");
   private static final Field<Integer> HALF_OPEN_CALLS =
       Field.of("half_open_calls", Shapes.whole(1, 1_000_000), "How many calls are tried then.");
 
@@ -64,7 +95,10 @@ final class PolicyFields {
           "circuit-breaker",
           "a circuit breaker",
           "When a component that keeps failing is left alone for a while.",
-          FAILURE_THRESHOLD, TIMEOUT, RESET_TIMEOUT, HALF_OPEN_CALLS);
+          FAILURE_THRESHOLD,
+          TIMEOUT,
+          RESET_TIMEOUT,
+          HALF_OPEN_CALLS);
 
   static final Shape<CircuitBreakerPolicy> BREAKER =
       Shapes.object(BREAKER_SECTION, PolicyFields::readBreaker);
@@ -113,7 +147,8 @@ final class PolicyFields {
     if (FAILURES.contains(word) || STATUS.matcher(word).matches()) {
       return word;
     }
-    reading.unknownWord(scalar, "expected a kind of failure: timeout, connection, 503, 5xx, …", FAILURES);
+    reading.unknownWord(
+        scalar, "expected a kind of failure: timeout, connection, 503, 5xx, …", FAILURES);
     return null;
   }
 

@@ -34,7 +34,9 @@ final class ProcessFields {
     Path path = path(node, reading);
     if (path != null && !Files.isDirectory(path)) {
       reading.warning(
-          node, "there is no folder " + node.word(), "it must be there when the component is called");
+          node,
+          "there is no folder " + node.word(),
+          "it must be there when the component is called");
     }
     return path;
   }

@@ -16,13 +16,19 @@ final class RandomRouterFields {
   private static final Field<String> TO =
       Field.of("to", JobName.SHAPE, "The job that follows when this way is drawn.");
   private static final Field<Double> WEIGHT =
-      Field.of("weight", Shapes.number(Double.MIN_VALUE, Double.MAX_VALUE), "How often it is drawn, against the other weights; 1 if absent.");
+      Field.of(
+          "weight",
+          Shapes.number(Double.MIN_VALUE, Double.MAX_VALUE),
+          "How often it is drawn, against the other weights; 1 if absent.");
 
   static final Section ROUTING =
       Section.of("routing", "a routing", "One of several ways.", TO, WEIGHT).requiring(TO);
 
   private static final Field<Mode> MODE =
-      Field.of("mode", Shapes.choice(modes()), "Whether all ways are equally likely (uniform), or by weight (weighted).");
+      Field.of(
+          "mode",
+          Shapes.choice(modes()),
+          "Whether all ways are equally likely (uniform), or by weight (weighted).");
   private static final Field<List<Fields>> ROUTINGS =
       Field.of(
           "routings",

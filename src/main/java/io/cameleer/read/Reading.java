@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The circumstances under which a part of the document is read. The places of an outer part hold for
- * an inner one, unless it says otherwise.
+ * The circumstances under which a part of the document is read. The places of an outer part hold
+ * for an inner one, unless it says otherwise.
  *
  * @param findings where everything is gathered
  * @param sources what expressions may begin with here

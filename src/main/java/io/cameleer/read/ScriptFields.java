@@ -17,9 +17,11 @@ final class ScriptFields {
   private static final int LONGEST = 1_000_000;
 
   private static final Field<String> LANGUAGE =
-      Field.of("language", Shapes.text(), "Camel's name of the language: jq, jsonata, groovy, simple, …");
-  private static final Field<String> SCRIPT =
-      Field.of("script", script(), "The script itself.");
+      Field.of(
+          "language",
+          Shapes.text(),
+          "Camel's name of the language: jq, jsonata, groovy, simple, …");
+  private static final Field<String> SCRIPT = Field.of("script", script(), "The script itself.");
   private static final Field<String> FILE =
       Field.of("file", file(), "The file it stands in, relative to the document's folder.");
 
@@ -42,7 +44,9 @@ final class ScriptFields {
           .reading()
           .error(
               fields.has(FILE) ? fields.key(FILE) : fields.map(),
-              fields.has(FILE) ? "'file' stands beside 'script'" : "'script' or 'file' is missing in " + SECTION.title(),
+              fields.has(FILE)
+                  ? "'file' stands beside 'script'"
+                  : "'script' or 'file' is missing in " + SECTION.title(),
               fields.has(FILE) ? "keep one of the two" : null);
       return null;
     }

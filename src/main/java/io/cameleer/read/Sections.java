@@ -42,7 +42,10 @@ final class Sections {
     return all;
   }
 
-  /** Where a key that is unknown at some place would be known; null when nowhere or nearly everywhere. */
+  /**
+   * Where a key that is unknown at some place would be known; null when nowhere or nearly
+   * everywhere.
+   */
   static @Nullable String where(String key) {
     Set<String> titles = new LinkedHashSet<>();
     for (Section section : all()) {

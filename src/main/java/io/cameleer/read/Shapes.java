@@ -24,7 +24,8 @@ final class Shapes {
 
   /** A text that is read when the document is, so without expressions. */
   static Shape<String> text() {
-    return new Shape<>("a text", Map.of("type", List.of("string", "number", "boolean")), Shapes::readText);
+    return new Shape<>(
+        "a text", Map.of("type", List.of("string", "number", "boolean")), Shapes::readText);
   }
 
   private static @Nullable String readText(Node node, Reading reading) {
@@ -78,7 +79,7 @@ final class Shapes {
         expected,
         schema,
         (node, reading) -> {
-          Object value = fixedValue(node, reading);
+          Object value = fixedValue(node);
           if (value instanceof Long number && number >= least && number <= most) {
             return number.intValue();
           }
@@ -95,7 +96,7 @@ final class Shapes {
         expected,
         schema,
         (node, reading) -> {
-          Object value = fixedValue(node, reading);
+          Object value = fixedValue(node);
           if (value instanceof Number number
               && number.doubleValue() >= least
               && number.doubleValue() <= most) {
@@ -106,7 +107,7 @@ final class Shapes {
         });
   }
 
-  private static @Nullable Object fixedValue(Node node, Reading reading) {
+  private static @Nullable Object fixedValue(Node node) {
     return node instanceof Node.Scalar scalar ? scalar.value() : null;
   }
 
@@ -198,7 +199,8 @@ final class Shapes {
   /** A list of what another shape reads; an empty list too. */
   static <T> Shape<List<T>> list(Shape<T> item, String expected) {
     Map<String, Object> schema = Map.of("type", "array", "items", item.schema());
-    return new Shape<>(expected, schema, (node, reading) -> readList(node, reading, item, expected));
+    return new Shape<>(
+        expected, schema, (node, reading) -> readList(node, reading, item, expected));
   }
 
   private static <T> @Nullable List<T> readList(
@@ -219,9 +221,9 @@ final class Shapes {
 
   /** An object with keys of the author's choice. */
   static <T> Shape<Map<String, T>> map(Shape<T> value, String expected) {
-    Map<String, Object> schema =
-        Map.of("type", "object", "additionalProperties", value.schema());
-    return new Shape<>(expected, schema, (node, reading) -> readMap(node, reading, value, expected));
+    Map<String, Object> schema = Map.of("type", "object", "additionalProperties", value.schema());
+    return new Shape<>(
+        expected, schema, (node, reading) -> readMap(node, reading, value, expected));
   }
 
   private static <T> @Nullable Map<String, T> readMap(

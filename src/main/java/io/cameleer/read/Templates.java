@@ -18,7 +18,9 @@ final class Templates {
 
   private Templates() {}
 
-  /** The template that a node is; where it has mistakes they are reported, and null stands for them. */
+  /**
+   * The template that a node is; where it has mistakes they are reported, and null stands for them.
+   */
   static Template read(Node node, Reading reading) {
     return switch (node) {
       case Node.Scalar scalar -> scalar(scalar, reading);

@@ -25,8 +25,8 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * YAML text to a tree of {@link Node}s. Size, depth and the number of values with aliases written out
- * are bounded, so that no document takes more than its share of time or memory.
+ * YAML text to a tree of {@link Node}s. Size, depth and the number of values with aliases written
+ * out are bounded, so that no document takes more than its share of time or memory.
  */
 final class TreeReader {
   /** Characters of a document. */
@@ -40,8 +40,15 @@ final class TreeReader {
 
   private static final String CORE = "tag:yaml.org,2002:";
   private static final Set<String> TAGS =
-      Set.of("!", CORE + "str", CORE + "map", CORE + "seq", CORE + "int", CORE + "float",
-          CORE + "bool", CORE + "null");
+      Set.of(
+          "!",
+          CORE + "str",
+          CORE + "map",
+          CORE + "seq",
+          CORE + "int",
+          CORE + "float",
+          CORE + "bool",
+          CORE + "null");
 
   private final LiftedText file;
   private final Problems problems;
@@ -150,8 +157,7 @@ final class TreeReader {
     String raw = event.getValue();
     String text = restored(raw, firstLift);
     boolean plain = event.isPlain() && event.getTag().isEmpty();
-    Node.Scalar scalar =
-        new Node.Scalar(file, start, end(event), raw, text, firstLift, plain);
+    Node.Scalar scalar = new Node.Scalar(file, start, end(event), raw, text, firstLift, plain);
     count(scalar.size(), start);
     return scalar;
   }
@@ -197,7 +203,7 @@ final class TreeReader {
       Node.Scalar key = key(next, depth);
       last = node(next(), depth + 1);
       if (key.plain() && key.text().equals("<<")) {
-        merge.add(key, last);
+        merge.add(last);
       } else {
         add(entries, key, last);
       }
@@ -205,7 +211,8 @@ final class TreeReader {
     }
     List<Node.Entry> all = merge.under(entries);
     long size = 1 + all.stream().mapToLong(e -> 1 + e.value().size()).sum();
-    return new Node.Mapping(file, start, end(next, last == null ? List.of() : List.of(last)), all, size);
+    return new Node.Mapping(
+        file, start, end(next, last == null ? List.of() : List.of(last)), all, size);
   }
 
   private void add(Map<String, Node.Entry> entries, Node.Scalar key, Node value) {
@@ -248,7 +255,10 @@ final class TreeReader {
     if (tag != null && !TAGS.contains(tag)) {
       String shown = tag.startsWith(CORE) ? "!!" + tag.substring(CORE.length()) : tag;
       problems.error(
-          file.positions().at(start), shown.length(), "the tag '" + shown + "' means nothing here", "leave it out");
+          file.positions().at(start),
+          shown.length(),
+          "the tag '" + shown + "' means nothing here",
+          "leave it out");
     }
   }
 

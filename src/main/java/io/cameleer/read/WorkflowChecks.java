@@ -54,7 +54,15 @@ final class WorkflowChecks {
           "no route leads to it, whatever is decided before");
     }
     for (Job job : jobs) {
-      if (job.kind() instanceof JobKind.ForEach(var in, JobKind.ForEachBody.ItemJobs body, var size, var batch, var most, var on)) {
+      if (job.kind()
+          instanceof
+          JobKind.ForEach(
+              var in,
+              JobKind.ForEachBody.ItemJobs body,
+              var size,
+              var batch,
+              var most,
+              var on)) {
         jobs(body.jobs());
       }
     }

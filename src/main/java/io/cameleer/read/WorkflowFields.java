@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A workflow. */
 final class WorkflowFields {
-  static final Field<String> ID =
-      Field.of("id", Shapes.name(), "The name of the workflow.");
+  static final Field<String> ID = Field.of("id", Shapes.name(), "The name of the workflow.");
   private static final Field<String> TITLE =
       Field.of("title", Shapes.text(), "A short name for people.");
   private static final Field<String> DESCRIPTION =
@@ -29,7 +28,8 @@ final class WorkflowFields {
   static final Field<Template> VARIABLES =
       Field.of("variables", values(), "Values that are evaluated once, at the start of a run.");
   private static final Field<Template> METADATA =
-      Field.of("metadata", values("variables"), "Values that are evaluated once, after the variables.");
+      Field.of(
+          "metadata", values("variables"), "Values that are evaluated once, after the variables.");
   private static final Field<Node> JOBS =
       Field.of(
               "jobs",
@@ -118,7 +118,18 @@ final class WorkflowFields {
     return id == null || jobs.isEmpty()
         ? null
         : new Workflow(
-            id, map.at(), title, description, isDefault, isPrivate, input, variables, metadata,
-            jobs, output, timeout, onFailure);
+            id,
+            map.at(),
+            title,
+            description,
+            isDefault,
+            isPrivate,
+            input,
+            variables,
+            metadata,
+            jobs,
+            output,
+            timeout,
+            onFailure);
   }
 }

@@ -26,7 +26,8 @@ public final class WorkflowReader {
   public static ReadResult read(SourceText document, Path folder, List<SourceText> overlays) {
     Problems problems = new Problems();
     Reading reading =
-        new Reading(Findings.in(folder.toAbsolutePath().normalize(), problems), Set.of(), null, null);
+        new Reading(
+            Findings.in(folder.toAbsolutePath().normalize(), problems), Set.of(), null, null);
     Node.Mapping root = root(document, reading);
     boolean complete = root != null;
     for (SourceText overlay : overlays) {
@@ -34,8 +35,7 @@ public final class WorkflowReader {
       complete &= over != null;
       root = root == null || over == null ? root : Overlay.laid(root, over);
     }
-    WorkflowDocument read =
-        root == null || !complete ? null : DocumentFields.read(root, reading);
+    WorkflowDocument read = root == null || !complete ? null : DocumentFields.read(root, reading);
     return new ReadResult(problems.hasErrors() ? null : read, problems.all());
   }
 

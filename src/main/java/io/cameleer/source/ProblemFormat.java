@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Shows problems to people: the place, what is wrong, the line with the mistake underlined, and what
- * to do about it.
+ * Shows problems to people: the place, what is wrong, the line with the mistake underlined, and
+ * what to do about it.
  *
  * <pre>
  * shop.workflow.yaml:7:20: error: unknown component 'mailr'
