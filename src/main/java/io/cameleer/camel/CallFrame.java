@@ -20,6 +20,7 @@ public final class CallFrame {
   private final String action;
   private final @Nullable Object input;
   private final CancelScope callScope;
+  private final @Nullable Object tryBlock;
   private int attempts;
   private @Nullable CancelScope attemptScope;
 
@@ -28,12 +29,14 @@ public final class CallFrame {
       String component,
       String action,
       @Nullable Object input,
-      CancelScope callScope) {
+      CancelScope callScope,
+      @Nullable Object tryBlock) {
     this.caller = caller;
     this.component = Objects.requireNonNull(component, "component");
     this.action = Objects.requireNonNull(action, "action");
     this.input = input;
     this.callScope = callScope;
+    this.tryBlock = tryBlock;
   }
 
   /** The innermost call under way on this exchange; null outside of components. */
@@ -44,6 +47,11 @@ public final class CallFrame {
   /** The call in whose fallback or the like this one is made; null mostly. */
   @Nullable CallFrame caller() {
     return caller;
+  }
+
+  /** What Camel had noted about a {@code doTry} around the call; null for nothing. */
+  @Nullable Object tryBlock() {
+    return tryBlock;
   }
 
   /** The component's id. */

@@ -38,7 +38,7 @@ final class Evaluation {
     return switch (expr) {
       case Expr.Literal literal -> literal.value();
       case Expr.Path path ->
-          Steps.follow(Normalizer.shallow(scope.lookup(path.source())), path.steps(), this);
+          Steps.follow(Normalizer.shallow(source(path)), path.steps(), this);
       case Expr.Access access -> Steps.follow(evaluate(access.base()), access.steps(), this);
       case Expr.Call call -> Functions.call(call, this);
       case Expr.Binary binary -> binary(binary);
@@ -53,6 +53,12 @@ final class Evaluation {
       case Expr.MapOf map -> map(map);
       case Expr.Pipe pipe -> pipe(pipe);
     };
+  }
+
+  private @Nullable Object source(Expr.Path path) {
+    return !path.steps().isEmpty() && path.steps().getFirst() instanceof Step.Key key
+        ? scope.lookup(path.source(), key.name())
+        : scope.lookup(path.source());
   }
 
   private @Nullable Object pipe(Expr.Pipe pipe) {

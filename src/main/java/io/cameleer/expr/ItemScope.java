@@ -16,6 +16,14 @@ record ItemScope(Scope outer, @Nullable Object item, long index) implements Scop
   }
 
   @Override
+  public @Nullable Object lookup(String source, String key) {
+    return switch (source) {
+      case "item", "index" -> lookup(source);
+      default -> outer.lookup(source, key);
+    };
+  }
+
+  @Override
   public void warn(String message) {
     outer.warn(message);
   }

@@ -16,6 +16,14 @@ public interface Scope {
    */
   @Nullable Object lookup(String source);
 
+  /**
+   * The same where the path goes on with a key, for sources that are not the same with every key:
+   * {@code response.status} is there even when the response is a text.
+   */
+  default @Nullable Object lookup(String source, String key) {
+    return lookup(source);
+  }
+
   /** Something worth telling that is not an error: a comparison of unlike types. */
   default void warn(String message) {}
 

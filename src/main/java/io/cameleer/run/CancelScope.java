@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Work that can be told to stop: a run, a job in it, a call in the job. Scopes form a tree; to
@@ -18,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * #onCancel}. Safe for use by several threads.
  */
 public final class CancelScope implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(CancelScope.class);
 
   /** Why work is told to stop. */
   public enum Cause {
@@ -244,12 +241,13 @@ public final class CancelScope implements AutoCloseable {
       this.stop = stop;
     }
 
-    /** One hook that fails does not keep the others from being called. */
+    /** A hook that fails is a bug, told as such, and does not keep the others from being called. */
     void call() {
       try {
         stop.run();
       } catch (RuntimeException e) {
-        LOG.warn("could not stop some work", e);
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
       }
     }
   }

@@ -1,0 +1,21 @@
+package io.cameleer.camel;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ContextServicePlugin;
+import org.apache.camel.spi.Registry;
+
+/**
+ * Found by Camel on the class path: makes the beans and the interception that routes of workflows use
+ * known to every context, so that such routes need an engine of ours to be started conveniently, but
+ * not to run.
+ */
+public final class CameleerPlugin implements ContextServicePlugin {
+  @Override
+  public void load(CamelContext camel) {
+    Registry registry = camel.getRegistry();
+    registry.bind("jobs", new JobsStrategy());
+    registry.bind("items", new ItemsStrategy());
+    registry.bind("component", new ComponentPolicy());
+    camel.getCamelContextExtension().addInterceptStrategy(new StepInterceptor());
+  }
+}

@@ -1,0 +1,96 @@
+package io.cameleer.camel;
+
+import io.cameleer.expr.Values;
+import io.cameleer.run.CancelScope;
+import io.cameleer.run.JobError;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Route;
+import org.apache.camel.support.RoutePolicySupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code #component}: opens a {@link CallFrame} around the route of a component and closes it. Inside,
+ * a {@code doTry} around the call is out of sight: Camel's error handlers do not redeliver within one.
+ */
+final class ComponentPolicy extends RoutePolicySupport {
+  @Override
+  public void onExchangeBegin(Route route, Exchange exchange) {
+    RunPosition position = RunPosition.of(exchange);
+    CallFrame caller = CallFrame.current(exchange);
+    String id = route.getRouteId();
+    int dot = id.indexOf('.');
+    CallFrame frame =
+        new CallFrame(
+            caller,
+            dot < 0 ? id : id.substring(0, dot),
+            dot < 0 ? "" : id.substring(dot + 1),
+            Values.normalize(exchange.getMessage().getBody()),
+            scope(position, caller, exchange).child(),
+            exchange.removeProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK));
+    exchange.setProperty(CallFrame.PROPERTY, frame);
+    StepContext step = ownStep(position, caller);
+    if (step != null) {
+      step.called(frame);
+    }
+  }
+
+  private static CancelScope scope(
+      @Nullable RunPosition position, @Nullable CallFrame caller, Exchange exchange) {
+    if (caller != null) {
+      return caller.callScope();
+    }
+    return position == null ? CancelScope.root(WorkflowRuntime.of(exchange.getContext()).timer()) : position.scope();
+  }
+
+  /** The job that makes the call; null when it is a call within a call. */
+  private static @Nullable StepContext ownStep(
+      @Nullable RunPosition position, @Nullable CallFrame caller) {
+    return position == null || caller != null ? null : position.step();
+  }
+
+  @Override
+  public void onExchangeDone(Route route, Exchange exchange) {
+    CallFrame frame = CallFrame.current(exchange);
+    if (frame == null) {
+      return;
+    }
+    frame.end();
+    leave(frame, exchange);
+    RunPosition position = RunPosition.of(exchange);
+    StepContext step = ownStep(position, frame.caller());
+    if (step != null && position != null) {
+      step.returned(frame);
+      report(frame, position, exchange);
+    }
+  }
+
+  private static void leave(CallFrame frame, Exchange exchange) {
+    if (frame.caller() == null) {
+      exchange.removeProperty(CallFrame.PROPERTY);
+    } else {
+      exchange.setProperty(CallFrame.PROPERTY, frame.caller());
+    }
+    if (frame.tryBlock() == null) {
+      exchange.removeProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK);
+    } else {
+      exchange.setProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK, frame.tryBlock());
+    }
+  }
+
+  private static void report(CallFrame frame, RunPosition position, Exchange exchange) {
+    Throwable failure = exchange.getException();
+    if (position.jobs().cancelScope().isCancelled()) {
+      return;
+    }
+    JobError error =
+        failure == null
+            ? null
+            : Failures.of(
+                failure,
+                frame.component(),
+                Math.max(1, frame.attempts()),
+                WorkflowRuntime.of(exchange.getContext()));
+    position.run().called(position.path(), error);
+  }
+}

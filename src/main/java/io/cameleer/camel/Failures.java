@@ -1,0 +1,152 @@
+package io.cameleer.camel;
+
+import io.cameleer.expr.EvaluationException;
+import io.cameleer.run.JobError;
+import io.cameleer.run.StoppedException;
+import io.cameleer.source.CameleerException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.RuntimeCamelException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure is called: from anything that Camel or a component throws to a {@link JobError}. */
+final class Failures {
+  /** Resilience4j's refusal, known by name: the library is Camel's choice. */
+  private static final String BREAKER_OPEN = "CallNotPermittedException";
+
+  private static final int DEEPEST = 20;
+
+  private Failures() {}
+
+  /**
+   * The error, secrets hidden.
+   *
+   * @param component what was called; null for nothing
+   * @param attempts how often
+   */
+  static JobError of(
+      Throwable failure, @Nullable String component, int attempts, WorkflowRuntime runtime) {
+    JobError error = of(failure, component, attempts);
+    return new JobError(
+        runtime.secrets().mask(error.message()),
+        error.type(),
+        error.status(),
+        runtime.secrets().mask(error.body()),
+        error.component(),
+        error.attempts());
+  }
+
+  private static JobError of(Throwable failure, @Nullable String component, int attempts) {
+    Throwable cause = telling(failure);
+    if (cause instanceof ItemFailedException item && item.getCause() != null) {
+      JobError inner = of(item.getCause(), component, attempts);
+      return new JobError(
+          item.item() + ": " + inner.message(),
+          inner.type(),
+          inner.status(),
+          inner.body(),
+          inner.component(),
+          inner.attempts());
+    }
+    if (cause instanceof SubRunFailedException sub) {
+      JobError inner = sub.error();
+      return new JobError(
+          sub.getMessage(), inner.type(), inner.status(), inner.body(), component, attempts);
+    }
+    if (cause instanceof CallException call) {
+      return new JobError(
+          call.getMessage(), call.type(), call.status(), call.body(), component, attempts);
+    }
+    return new JobError(message(cause), type(cause), null, null, component, attempts);
+  }
+
+  private static String type(Throwable cause) {
+    if (cause instanceof StoppedException stopped) {
+      return stopped.reason().cause().type();
+    }
+    if (cause instanceof EvaluationException) {
+      return "expression";
+    }
+    if (isConnection(cause)) {
+      return "connection";
+    }
+    if (isTimeout(cause)) {
+      return "timeout";
+    }
+    return cause.getClass().getSimpleName().equals(BREAKER_OPEN) ? "circuit-open" : "error";
+  }
+
+  private static boolean isConnection(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof UnknownHostException
+        || cause instanceof NoRouteToHostException
+        || (cause instanceof SocketException && !isTimeout(cause));
+  }
+
+  private static boolean isTimeout(Throwable cause) {
+    return cause instanceof SocketTimeoutException || cause instanceof TimeoutException;
+  }
+
+  /** What happened, for people: no class names where there is a message that says it. */
+  static String message(Throwable failure) {
+    Throwable cause = telling(failure);
+    String message = cause.getMessage();
+    String name = cause.getClass().getSimpleName();
+    if (cause instanceof UnknownHostException) {
+      return "unknown host: " + message;
+    }
+    if (name.equals(BREAKER_OPEN)) {
+      return "the circuit breaker is open: the calls before this one failed";
+    }
+    if (message == null || message.isBlank()) {
+      return name;
+    }
+    return cause instanceof CameleerException || isConnection(cause) || isTimeout(cause)
+        ? message
+        : name + ": " + message;
+  }
+
+  /** The throwable in the chain that says most: the first of ours, else the first below Camel's. */
+  private static Throwable telling(Throwable failure) {
+    List<Throwable> chain = chain(failure);
+    for (Throwable cause : chain) {
+      if (cause instanceof CameleerException) {
+        return cause;
+      }
+    }
+    for (Throwable cause : chain) {
+      if (isConnection(cause) || isTimeout(cause)) {
+        return cause;
+      }
+    }
+    for (Throwable cause : chain) {
+      if (!isWrapper(cause) || cause.getCause() == null) {
+        return cause;
+      }
+    }
+    return failure;
+  }
+
+  private static boolean isWrapper(Throwable cause) {
+    return cause instanceof CamelExecutionException
+        || cause instanceof CamelExchangeException
+        || cause.getClass().equals(RuntimeCamelException.class)
+        || cause.getClass().equals(RuntimeException.class);
+  }
+
+  private static List<Throwable> chain(Throwable failure) {
+    List<Throwable> chain = new ArrayList<>();
+    for (Throwable t = failure; t != null && chain.size() < DEEPEST; t = t.getCause()) {
+      chain.add(t);
+    }
+    return chain;
+  }
+}

@@ -1,0 +1,27 @@
+package io.cameleer.camel;
+
+import io.cameleer.run.CancelScope;
+import io.cameleer.run.JobScope;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item of a for-each that is under way.
+ *
+ * @param items the list that it is of
+ * @param index its place in the list, from 0; of a batch, the batch's
+ * @param value the item; of a batch, the items in it
+ * @param scope what stops the work on it
+ * @param jobs the jobs inside, which are its own
+ */
+record Item(Items items, int index, @Nullable Object value, CancelScope scope, JobScope jobs) {
+  /** The job whose item it is. */
+  StepContext owner() {
+    return items.owner();
+  }
+
+  /** The items of the batch; null where items come one by one. */
+  @Nullable List<?> batch() {
+    return items.isBatched() && value instanceof List<?> list ? list : null;
+  }
+}

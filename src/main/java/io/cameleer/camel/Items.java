@@ -1,0 +1,185 @@
+package io.cameleer.camel;
+
+import io.cameleer.run.CancelScope;
+import io.cameleer.run.CancelScope.Cause;
+import io.cameleer.run.CancelScope.Reason;
+import io.cameleer.run.StoppedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list of a for-each while it is worked on: hands out at most so many items at a time, and gathers
+ * the results in the order of the items. After an error that ends the for-each, or when the job is
+ * stopped, it hands out no more. Iterated once, by one thread at a time; results come from any thread.
+ */
+final class Items implements Iterable<Message> {
+  private final StepContext owner;
+  private final Exchange splitting;
+  private final List<?> list;
+  private final boolean batched;
+  private final boolean continueOnError;
+  private final CancelScope scope;
+  private final @Nullable Object[] results;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private int places;
+  private long failed;
+  private @Nullable ItemFailedException firstFailure;
+
+  /**
+   * A list to be worked on.
+   *
+   * @param owner the for-each
+   * @param splitting the exchange that has the list
+   * @param list the items, or the batches
+   * @param batched whether they are batches
+   * @param atOnce how many at a time
+   * @param continueOnError whether an item that failed leaves null and does not end the for-each
+   */
+  Items(
+      StepContext owner,
+      Exchange splitting,
+      List<?> list,
+      boolean batched,
+      int atOnce,
+      boolean continueOnError) {
+    this.owner = owner;
+    this.splitting = splitting;
+    this.list = list;
+    this.batched = batched;
+    this.continueOnError = continueOnError;
+    this.places = atOnce;
+    this.scope = owner.workScope().child();
+    this.results = new Object[list.size()];
+    scope.onCancel(this::signal);
+  }
+
+  StepContext owner() {
+    return owner;
+  }
+
+  boolean isBatched() {
+    return batched;
+  }
+
+  private void signal() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Hands out the items, as messages that tell their exchange which item it does. */
+  @Override
+  public Iterator<Message> iterator() {
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < list.size() && !scope.isCancelled();
+      }
+
+      @Override
+      public Message next() {
+        if (next >= list.size()) {
+          throw new NoSuchElementException();
+        }
+        takePlace();
+        int index = next++;
+        return new ItemMessage(open(index), splitting);
+      }
+    };
+  }
+
+  /** Waits for a place; when the for-each was stopped meanwhile the item finds that out by itself. */
+  private void takePlace() {
+    lock.lock();
+    try {
+      while (places == 0 && !scope.isCancelled()) {
+        changed.awaitUninterruptibly();
+      }
+      places--;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Item open(int index) {
+    CancelScope stop = scope.child();
+    return new Item(
+        this, index, list.get(index), stop, owner.jobs().item(owner.job(), index, stop));
+  }
+
+  /** An item is done. */
+  void done(Item item, @Nullable Object result, @Nullable Throwable failure) {
+    item.scope().close();
+    lock.lock();
+    try {
+      if (failure == null) {
+        results[item.index()] = result;
+      } else if (!(failure instanceof StoppedException)) {
+        failed++;
+        if (firstFailure == null) {
+          firstFailure = new ItemFailedException(item.index(), batched, failure);
+        }
+      }
+      places++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (failure != null && !continueOnError) {
+      scope.cancel(new Reason(Cause.FAILURE, "item " + item.index() + " failed"));
+    }
+  }
+
+  /** All items that were handed out are done. */
+  void close() {
+    scope.close();
+  }
+
+  /** Why the for-each failed; null when it did not. */
+  @Nullable Exception failure() {
+    Reason stopped = owner.workScope().reason();
+    if (stopped != null) {
+      return new StoppedException(stopped);
+    }
+    lock.lock();
+    try {
+      return continueOnError ? null : firstFailure;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What to tell of items that failed and did not end the for-each; null when there are none. */
+  @Nullable String warning() {
+    lock.lock();
+    try {
+      return firstFailure == null || !continueOnError
+          ? null
+          : "%d of %d %s failed, the first: %s"
+              .formatted(
+                  failed, list.size(), batched ? "batches" : "items", firstFailure.getMessage());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The results in the order of the items; null where an item failed. */
+  List<@Nullable Object> results() {
+    return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(results)));
+  }
+}

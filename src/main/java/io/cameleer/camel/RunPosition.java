@@ -1,0 +1,62 @@
+package io.cameleer.camel;
+
+import io.cameleer.run.CancelScope;
+import io.cameleer.run.JobScope;
+import io.cameleer.run.Run;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where in a run an exchange is.
+ *
+ * @param run the run
+ * @param jobs the jobs that it can see: the run's, or those of an item
+ * @param step the job that it does; null between jobs
+ * @param item the nearest item of a for-each around it; null for none
+ */
+record RunPosition(Run run, JobScope jobs, @Nullable StepContext step, @Nullable Item item) {
+  private static final String PROPERTY = "CameleerRun";
+
+  /** At the beginning of these jobs. */
+  static RunPosition start(JobScope jobs) {
+    return new RunPosition(jobs.run(), jobs, null, null);
+  }
+
+  /** The exchange's position; null when it belongs to no run. */
+  static @Nullable RunPosition of(Exchange exchange) {
+    return exchange.getProperty(PROPERTY, RunPosition.class);
+  }
+
+  void attach(Exchange exchange) {
+    exchange.setProperty(PROPERTY, this);
+  }
+
+  RunPosition inside(StepContext entered) {
+    return new RunPosition(run, jobs, entered, item);
+  }
+
+  RunPosition inside(Item entered) {
+    return new RunPosition(run, entered.jobs(), step, entered);
+  }
+
+  /** True when the work at hand is that of an item itself, not of a job in it. */
+  private boolean isAtItem() {
+    return item != null && item.owner() == step;
+  }
+
+  /** What stops the work here. */
+  CancelScope scope() {
+    if (isAtItem() && item != null) {
+      return item.scope();
+    }
+    return step == null ? jobs.cancelScope() : step.workScope();
+  }
+
+  /** The name of the job here, for events and errors; the workflow's between jobs. */
+  String path() {
+    if (step == null) {
+      return run.workflow();
+    }
+    return isAtItem() && item != null ? step.path() + "[" + item.index() + "]" : step.path();
+  }
+}

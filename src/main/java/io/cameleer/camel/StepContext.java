@@ -1,0 +1,159 @@
+package io.cameleer.camel;
+
+import io.cameleer.run.CancelScope;
+import io.cameleer.run.CancelScope.Reason;
+import io.cameleer.run.JobError;
+import io.cameleer.run.JobOutcome;
+import io.cameleer.run.JobScope;
+import io.cameleer.run.Run;
+import io.cameleer.run.Timer.Registration;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that is under way: what its own operations ({@code job:skip} and the like) and the calls in it
+ * leave for its end. Safe for use by several threads.
+ */
+final class StepContext {
+  private final RunPosition outside;
+  private final String job;
+  private final CancelScope scope;
+  private CancelScope work;
+  private JobOutcome.@Nullable Skip skip;
+  private @Nullable JobError handled;
+  private @Nullable CallFrame lastCall;
+  private @Nullable Object input;
+  private int attempts;
+  private Runnable stopped = () -> {};
+  private Registration leftBehind = Registration.NONE;
+
+  StepContext(RunPosition outside, String job) {
+    this.outside = outside;
+    this.job = job;
+    this.scope = outside.scope().child();
+    this.work = scope.child();
+  }
+
+  RunPosition outside() {
+    return outside;
+  }
+
+  Run run() {
+    return outside.run();
+  }
+
+  JobScope jobs() {
+    return outside.jobs();
+  }
+
+  String job() {
+    return job;
+  }
+
+  /** The job's name in events and messages. */
+  String path() {
+    return jobs().path(job);
+  }
+
+  /** What stops the job as a whole; never times out by itself. */
+  CancelScope scope() {
+    return scope;
+  }
+
+  /** What stops the work of the job: the job's stop, or its own deadline. */
+  synchronized CancelScope workScope() {
+    return work;
+  }
+
+  /** Calls {@code stop} when the job is stopped, and when its own time is up. */
+  void onStop(Runnable stop) {
+    synchronized (this) {
+      stopped = stop;
+    }
+    scope.onCancel(stop);
+  }
+
+  /** From here on the work has this long. */
+  void timeout(Duration after) {
+    CancelScope limited = workScope().child(after);
+    Runnable stop;
+    synchronized (this) {
+      work = limited;
+      stop = stopped;
+    }
+    limited.onCancel(stop);
+  }
+
+  /** Why the job is stopped; null when it is not, or when it has dealt with that. */
+  @Nullable Reason stopReason() {
+    Reason reason = scope.reason();
+    return reason == null ? workScope().reason() : reason;
+  }
+
+  /** Closes something when the job ends, or when it has dealt with being out of time. */
+  void atEnd(Registration registration) {
+    Registration earlier;
+    synchronized (this) {
+      earlier = leftBehind;
+      leftBehind = registration;
+    }
+    earlier.close();
+  }
+
+  /** The rest of the job is not to be done. */
+  synchronized void skip(JobOutcome.Skip why) {
+    skip = why;
+  }
+
+  synchronized JobOutcome.@Nullable Skip skip() {
+    return skip;
+  }
+
+  /** The job's failure is dealt with; what follows is not under the deadline that caused it. */
+  synchronized void handle(JobError error) {
+    handled = error;
+    if (work.isCancelled() && !scope.isCancelled()) {
+      work = scope.child();
+      leftBehind.close();
+    }
+  }
+
+  /** The failure that was dealt with; null for none. */
+  synchronized @Nullable JobError handled() {
+    return handled;
+  }
+
+  /** A call of the job itself begins. */
+  synchronized void called(CallFrame call) {
+    if (lastCall == null) {
+      input = call.input();
+    }
+    lastCall = call;
+  }
+
+  /** A call of the job itself has ended. */
+  synchronized void returned(CallFrame call) {
+    attempts += Math.max(1, call.attempts());
+  }
+
+  /** What the first call was given. */
+  synchronized @Nullable Object input() {
+    return input;
+  }
+
+  /** The component called last; null for none. */
+  synchronized @Nullable String component() {
+    return lastCall == null ? null : lastCall.component();
+  }
+
+  /** How many calls were made, all attempts counted. */
+  synchronized int attempts() {
+    return attempts;
+  }
+
+  void close() {
+    scope.close();
+    workScope().close();
+    atEnd(Registration.NONE);
+  }
+}

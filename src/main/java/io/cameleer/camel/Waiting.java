@@ -1,0 +1,99 @@
+package io.cameleer.camel;
+
+import io.cameleer.run.CancelScope;
+import io.cameleer.run.StoppedException;
+import io.cameleer.run.Timer.Registration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange that waits without a thread, for something to happen or for its job to be stopped,
+ * whichever comes first; it goes on on a thread of its own.
+ */
+final class Waiting {
+  private enum Stage {
+    WAITING,
+    OVER
+  }
+
+  private final WorkflowRuntime runtime;
+  private final Exchange exchange;
+  private final AsyncCallback callback;
+  private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
+  private Registration told = Registration.NONE;
+  private Registration cause = Registration.NONE;
+  private Registration stop = Registration.NONE;
+
+  private Waiting(WorkflowRuntime runtime, Exchange exchange, AsyncCallback callback) {
+    this.runtime = runtime;
+    this.exchange = exchange;
+    this.callback = callback;
+  }
+
+  /**
+   * Waits.
+   *
+   * @param at where in a run that is; null outside of runs, where nothing stops it
+   * @param reason what for, for people
+   * @param happening registers what is to be called when it happens
+   * @return false, as Camel's asynchronous processors do
+   */
+  static boolean start(
+      WorkflowRuntime runtime,
+      Exchange exchange,
+      @Nullable RunPosition at,
+      String reason,
+      Function<Runnable, Registration> happening,
+      AsyncCallback callback) {
+    Waiting waiting = new Waiting(runtime, exchange, callback);
+    if (at != null) {
+      waiting.told = at.run().waiting(at.path(), reason);
+    }
+    waiting.keep(happening.apply(() -> waiting.over(null)), at);
+    return false;
+  }
+
+  private void keep(Registration registered, @Nullable RunPosition at) {
+    boolean late;
+    synchronized (this) {
+      cause = registered;
+      late = stage.get() == Stage.OVER;
+    }
+    if (late) {
+      registered.close();
+      return;
+    }
+    if (at != null) {
+      CancelScope scope = at.scope();
+      Registration atStop =
+          scope.onCancel(
+              () -> over(new StoppedException(Objects.requireNonNull(scope.reason(), "reason"))));
+      synchronized (this) {
+        stop = atStop;
+        late = stage.get() == Stage.OVER;
+      }
+      if (late) {
+        atStop.close();
+      }
+    }
+  }
+
+  private void over(@Nullable StoppedException stopped) {
+    if (!stage.compareAndSet(Stage.WAITING, Stage.OVER)) {
+      return;
+    }
+    synchronized (this) {
+      cause.close();
+      stop.close();
+    }
+    told.close();
+    if (stopped != null) {
+      exchange.setException(stopped);
+    }
+    runtime.fork(() -> callback.done(false));
+  }
+}

@@ -1,0 +1,48 @@
+package io.cameleer.camel;
+
+import io.cameleer.expr.ExpressionSyntaxException;
+import io.cameleer.expr.Reference;
+import io.cameleer.expr.Template;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Expression;
+import org.apache.camel.Predicate;
+import org.apache.camel.support.LanguageSupport;
+
+/**
+ * The Camel language {@code workflow}: a template, read once when the route is built. As a predicate it
+ * holds when the value is neither null nor false nor empty.
+ */
+public final class WorkflowLanguage extends LanguageSupport {
+  @Override
+  public Expression createExpression(String text) {
+    return template(text);
+  }
+
+  @Override
+  public Predicate createPredicate(String text) {
+    return template(text);
+  }
+
+  private TemplateExpression template(String text) {
+    Template template;
+    try {
+      template = Template.parse(text);
+    } catch (ExpressionSyntaxException e) {
+      throw new IllegalArgumentException(
+          "the expression " + text + " is wrong: " + e.getMessage(), e);
+    }
+    CamelContext camel = getCamelContext();
+    WorkflowRuntime runtime = WorkflowRuntime.of(camel);
+    runtime.environment().allow(environmentNames(template));
+    return new TemplateExpression(template, text, runtime);
+  }
+
+  private static List<String> environmentNames(Template template) {
+    return template.references().stream()
+        .filter(reference -> reference.source().equals("env") && reference.path().size() > 1)
+        .map(Reference::path)
+        .map(path -> path.get(1))
+        .toList();
+  }
+}

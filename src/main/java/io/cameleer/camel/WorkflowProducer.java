@@ -1,0 +1,75 @@
+package io.cameleer.camel;
+
+import io.cameleer.run.CancelScope;
+import io.cameleer.run.Run;
+import io.cameleer.run.RunError;
+import io.cameleer.run.RunStatus;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultAsyncProducer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a workflow as part of another run; the body is its input and then its output. */
+final class WorkflowProducer extends DefaultAsyncProducer {
+  private final WorkflowEndpoint endpoint;
+
+  WorkflowProducer(WorkflowEndpoint endpoint) {
+    super(endpoint);
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  public boolean process(Exchange exchange, AsyncCallback callback) {
+    WorkflowRuntime runtime = endpoint.runtime();
+    try {
+      Run run = start(runtime, exchange);
+      run.ended()
+          .thenAccept(
+              ended -> {
+                take(ended, exchange);
+                runtime.fork(() -> callback.done(false));
+              });
+      return false;
+    } catch (RuntimeException e) {
+      exchange.setException(e);
+      callback.done(true);
+      return true;
+    }
+  }
+
+  private Run start(WorkflowRuntime runtime, Exchange exchange) {
+    RunPosition position = RunPosition.of(exchange);
+    Run parent = position == null ? null : position.run();
+    if (parent != null && parent.depth() >= Run.MAX_DEPTH) {
+      throw new CallException(
+          "run-limit",
+          "workflows call each other more than %d deep: does '%s' call itself?"
+              .formatted(Run.MAX_DEPTH, endpoint.workflow()),
+          null,
+          null);
+    }
+    return runtime.start(
+        endpoint.workflow(),
+        exchange.getMessage().getBody(),
+        parent,
+        scope(position, exchange, runtime).child());
+  }
+
+  private static CancelScope scope(
+      @Nullable RunPosition position, Exchange exchange, WorkflowRuntime runtime) {
+    CallFrame call = CallFrame.current(exchange);
+    if (call != null) {
+      return call.scope();
+    }
+    return position == null ? CancelScope.root(runtime.timer()) : position.scope();
+  }
+
+  private static void take(Run run, Exchange exchange) {
+    RunError error = run.error().orElse(null);
+    if (run.status() == RunStatus.COMPLETED || error == null) {
+      exchange.getMessage().setBody(run.output());
+    } else {
+      exchange.setException(new SubRunFailedException(run, error));
+    }
+  }
+}

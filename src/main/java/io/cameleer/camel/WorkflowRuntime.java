@@ -1,0 +1,170 @@
+package io.cameleer.camel;
+
+import io.cameleer.run.CancelScope;
+import io.cameleer.run.CancelScope.Cause;
+import io.cameleer.run.CancelScope.Reason;
+import io.cameleer.run.Run;
+import io.cameleer.run.RunContext;
+import io.cameleer.run.RunJournal;
+import io.cameleer.run.Secrets;
+import io.cameleer.run.Timer;
+import io.cameleer.run.UnknownWorkflowException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workflows of one Camel context and their runs. There is one in every context; an engine puts in
+ * its own, with its listeners and its journal, before routes are loaded. Safe for use by several
+ * threads.
+ */
+public final class WorkflowRuntime implements AutoCloseable {
+  private static final Executor VIRTUAL =
+      task -> Thread.ofVirtual().name("cameleer").start(task);
+
+  private final RunContext context;
+  private final Environment environment;
+  private final ConcurrentMap<String, WorkflowConsumer> workflows = new ConcurrentHashMap<>();
+  private final Set<Run> live = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /** A runtime without workflows. */
+  public WorkflowRuntime(RunContext context, Environment environment) {
+    this.context = context;
+    this.environment = environment;
+  }
+
+  /** A clock on a thread of its own, for the context of a runtime. */
+  public static Timer systemTimer() {
+    return new SystemTimer(VIRTUAL);
+  }
+
+  /** Makes this the runtime of a Camel context. */
+  public void install(CamelContext camel) {
+    camel.getCamelContextExtension().addContextPlugin(WorkflowRuntime.class, this);
+  }
+
+  /** The runtime of a Camel context; a plain one, without listeners, where no engine put in its own. */
+  public static WorkflowRuntime of(CamelContext camel) {
+    WorkflowRuntime runtime =
+        camel.getCamelContextExtension().getContextPlugin(WorkflowRuntime.class);
+    return runtime == null ? plain(camel) : runtime;
+  }
+
+  private static synchronized WorkflowRuntime plain(CamelContext camel) {
+    ExtendedCamelContext extension = camel.getCamelContextExtension();
+    WorkflowRuntime runtime = extension.getContextPlugin(WorkflowRuntime.class);
+    if (runtime == null) {
+      Secrets secrets = new Secrets();
+      runtime =
+          new WorkflowRuntime(
+              new RunContext(systemTimer(), event -> {}, RunJournal.NONE, secrets),
+              new Environment(System.getenv(), secrets));
+      runtime.install(camel);
+    }
+    return runtime;
+  }
+
+  /** What all runs share. */
+  public RunContext context() {
+    return context;
+  }
+
+  Timer timer() {
+    return context.timer();
+  }
+
+  Secrets secrets() {
+    return context.secrets();
+  }
+
+  /** What expressions see of the environment. */
+  public Environment environment() {
+    return environment;
+  }
+
+  /** Runs a task on a thread of its own. */
+  void fork(Runnable task) {
+    VIRTUAL.execute(task);
+  }
+
+  void add(WorkflowConsumer workflow) {
+    WorkflowConsumer other = workflows.putIfAbsent(workflow.id(), workflow);
+    if (other != null && other != workflow) {
+      throw new IllegalArgumentException(
+          "there are two routes from 'workflow:%s': '%s' and '%s'"
+              .formatted(workflow.id(), other.getRouteId(), workflow.getRouteId()));
+    }
+  }
+
+  void remove(WorkflowConsumer workflow) {
+    workflows.remove(workflow.id(), workflow);
+  }
+
+  /** The workflows that can run, by id. */
+  public Collection<WorkflowRoute> workflows() {
+    return List.copyOf(new TreeMap<String, WorkflowRoute>(Map.copyOf(workflows)).values());
+  }
+
+  /** The runs that have not ended. */
+  public Set<Run> live() {
+    return Set.copyOf(live);
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @throws UnknownWorkflowException when there is none of this id, or it is private
+   * @throws io.cameleer.run.InvalidInputException when it does not take this input
+   */
+  public Run start(String workflow, @Nullable Object input) {
+    WorkflowConsumer consumer = find(workflow);
+    if (consumer.settings().isPrivate()) {
+      throw UnknownWorkflowException.isPrivate(workflow);
+    }
+    return start(consumer, input, null, CancelScope.root(timer()));
+  }
+
+  /** Starts a run as part of another one. */
+  Run start(String workflow, @Nullable Object input, @Nullable Run parent, CancelScope scope) {
+    return start(find(workflow), input, parent, scope);
+  }
+
+  private Run start(
+      WorkflowConsumer consumer, @Nullable Object input, @Nullable Run parent, CancelScope scope) {
+    if (closed) {
+      throw new IllegalStateException("the engine is closed");
+    }
+    Object checked = consumer.settings().input().check(consumer.id(), input);
+    Run run = new Run(context, consumer.spec(parent), checked, scope);
+    live.add(run);
+    run.ended().thenAccept(live::remove);
+    run.begin();
+    fork(() -> consumer.run(run));
+    return run;
+  }
+
+  private WorkflowConsumer find(String workflow) {
+    WorkflowConsumer consumer = workflows.get(workflow);
+    if (consumer == null) {
+      throw UnknownWorkflowException.notFound(workflow, new TreeMap<>(workflows).keySet());
+    }
+    return consumer;
+  }
+
+  /** Cancels all runs, and takes no more. */
+  @Override
+  public void close() {
+    closed = true;
+    Reason reason = new Reason(Cause.REQUEST, "the engine was closed");
+    live().forEach(run -> run.cancel(reason));
+  }
+}

@@ -1,0 +1,32 @@
+package io.cameleer.engine;
+
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ShutdownStrategy;
+
+/**
+ * The Camel context of an engine. A plain context rather than camel-main's: there is no configuration
+ * file to read, and all that is set is set here.
+ */
+final class CamelSetup {
+  /** How long close waits for routes, in seconds; runs were cancelled before. */
+  private static final long SHUTDOWN_SECONDS = 3;
+
+  private CamelSetup() {}
+
+  static DefaultCamelContext context(EngineOptions options) {
+    DefaultCamelContext camel = new DefaultCamelContext();
+    camel.getCamelContextExtension().setName(options.name());
+    camel.setManagementName(options.name());
+    if (!options.jmx()) {
+      camel.disableJMX();
+    }
+    camel.setAllowUseOriginalMessage(false);
+    camel.setMessageHistory(false);
+    ShutdownStrategy shutdown = camel.getShutdownStrategy();
+    shutdown.setTimeout(SHUTDOWN_SECONDS);
+    shutdown.setShutdownNowOnTimeout(true);
+    shutdown.setLogInflightExchangesOnTimeout(false);
+    shutdown.setSuppressLoggingOnTimeout(true);
+    return camel;
+  }
+}

@@ -1,0 +1,114 @@
+package io.cameleer.engine;
+
+import io.cameleer.camel.Environment;
+import io.cameleer.camel.WorkflowRoute;
+import io.cameleer.camel.WorkflowRuntime;
+import io.cameleer.run.Run;
+import io.cameleer.run.RunContext;
+import io.cameleer.run.Secrets;
+import io.cameleer.run.Timer;
+import io.cameleer.run.UnknownWorkflowException;
+import io.cameleer.source.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.concurrent.ThreadType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs workflows. It owns a Camel context, into which it loads the routes of documents and routes
+ * written by hand. Safe for use by several threads.
+ */
+public final class Engine implements AutoCloseable {
+  private final DefaultCamelContext camel;
+  private final WorkflowRuntime runtime;
+  private final Map<String, WorkflowInfo> documented = new ConcurrentHashMap<>();
+  private final Object loading = new Object();
+  private boolean closed;
+
+  private Engine(DefaultCamelContext camel, WorkflowRuntime runtime) {
+    this.camel = camel;
+    this.runtime = runtime;
+  }
+
+  /**
+   * Starts an engine without workflows.
+   *
+   * @throws EngineException when the JVM was started without virtual threads for Camel, or Camel does
+   *     not start
+   */
+  public static Engine start(EngineOptions options) {
+    requireVirtualThreads();
+    Secrets secrets = new Secrets();
+    Timer timer = options.timer() == null ? WorkflowRuntime.systemTimer() : options.timer();
+    RunContext context =
+        new RunContext(timer, new Listeners(options.listeners()), options.journal(), secrets);
+    WorkflowRuntime runtime =
+        new WorkflowRuntime(context, new Environment(options.environment(), secrets));
+    DefaultCamelContext camel = CamelSetup.context(options);
+    runtime.install(camel);
+    try {
+      camel.start();
+    } catch (Exception e) {
+      throw new EngineException("Camel does not start: " + CamelTrouble.describe(e), e);
+    }
+    return new Engine(camel, runtime);
+  }
+
+  private static void requireVirtualThreads() {
+    if (ThreadType.current() != ThreadType.VIRTUAL) {
+      throw new EngineException(
+          "start Java with -Dcamel.threads.virtual.enabled=true: without virtual threads, parallel"
+              + " jobs would share ten threads",
+          null);
+    }
+  }
+
+  /**
+   * Loads routes written by hand, in Camel's YAML.
+   *
+   * @throws EngineException when Camel does not take them; nothing of the text is loaded then
+   */
+  public void loadRoutes(SourceText camelYaml) {
+    synchronized (loading) {
+      new CamelRoutes(camel).add(camelYaml);
+    }
+  }
+
+  /** The workflows that can run, private ones too, by id. */
+  public List<WorkflowInfo> workflows() {
+    List<WorkflowInfo> all = new ArrayList<>();
+    for (WorkflowRoute route : runtime.workflows()) {
+      WorkflowInfo known = documented.get(route.id());
+      all.add(known == null ? RouteInfo.of(route) : known);
+    }
+    return all;
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @param input plain data; null for none
+   * @throws UnknownWorkflowException when there is none of this id, or it is private
+   * @throws io.cameleer.run.InvalidInputException when it does not take this input
+   */
+  public RunHandle submit(String workflowId, @Nullable Object input) {
+    Run run = runtime.start(workflowId, input);
+    return new SubmittedRun(run);
+  }
+
+  /** Cancels all runs, stops all processes, and lets go of everything; takes a few seconds at most. */
+  @Override
+  public void close() {
+    synchronized (loading) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    runtime.close();
+    camel.stop();
+  }
+}

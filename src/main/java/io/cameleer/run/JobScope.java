@@ -1,0 +1,177 @@
+package io.cameleer.run;
+
+import io.cameleer.run.Timer.Registration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs that know of each other: those of a workflow, or those of one item of a for-each, which also
+ * see the jobs around them. Safe for use by several threads.
+ */
+public final class JobScope {
+  private final Run run;
+  private final @Nullable JobScope outer;
+  private final String prefix;
+  private final CancelScope cancelScope;
+  private final Map<String, JobState> jobs = new LinkedHashMap<>(8);
+  private @Nullable List<Waiter> waiters;
+
+  private record Waiter(Predicate<JobScope> condition, Runnable task) {}
+
+  JobScope(
+      Run run, @Nullable JobScope outer, String prefix, CancelScope cancelScope, List<String> ids) {
+    this.run = run;
+    this.outer = outer;
+    this.prefix = prefix;
+    this.cancelScope = cancelScope;
+    ids.forEach(id -> jobs.put(id, JobState.PENDING));
+  }
+
+  /**
+   * The jobs of one item.
+   *
+   * @param job the for-each
+   * @param index the item's index, from 0
+   * @param stop what stops the item
+   */
+  public JobScope item(String job, int index, CancelScope stop) {
+    return new JobScope(run, this, path(job) + "[" + index + "].", stop, List.of());
+  }
+
+  /** The run that the jobs belong to. */
+  public Run run() {
+    return run;
+  }
+
+  /** What stops all jobs here; it is cancelled when one of them fails and nothing handles that. */
+  public CancelScope cancelScope() {
+    return cancelScope;
+  }
+
+  /** Whether the jobs are those of an item, not of the run itself. */
+  public boolean isItem() {
+    return outer != null;
+  }
+
+  /** The job's name in events and messages: {@code each[3].inner}. */
+  public String path(String job) {
+    return prefix + job;
+  }
+
+  /** The job's state, also of jobs around; null when no such job is known. */
+  public @Nullable JobState find(String job) {
+    JobState own = state(job);
+    return own != null || outer == null ? own : outer.find(job);
+  }
+
+  /** All jobs here and around, the nearest of each name. */
+  public Set<String> names() {
+    Map<String, JobState> all = new LinkedHashMap<>();
+    for (JobScope scope = this; scope != null; scope = scope.outer) {
+      scope.snapshot().forEach(all::putIfAbsent);
+    }
+    return Collections.unmodifiableSet(all.keySet());
+  }
+
+  private synchronized @Nullable JobState state(String job) {
+    return jobs.get(job);
+  }
+
+  /** The states of the jobs here, in the order of the route. */
+  public synchronized Map<String, JobState> snapshot() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(jobs));
+  }
+
+  /** Sets down that the job begins, again perhaps, and tells of it. */
+  public JobState begin(String job) {
+    Instant now = run.context().timer().now();
+    JobState begun;
+    synchronized (this) {
+      begun = jobs.getOrDefault(job, JobState.PENDING).begin(now);
+      jobs.put(job, begun);
+      run.enqueue(new RunEvent.JobStarted(run, now, path(job)));
+    }
+    run.tell();
+    return begun;
+  }
+
+  /** Sets down how the job ended, tells of it, and lets go on what waited for that. */
+  public void end(String job, JobOutcome outcome) {
+    end(job, outcome, () -> {});
+  }
+
+  /**
+   * The same; {@code consequence} is called after the end was set down and before anything goes on: it
+   * stops the rest after a failure.
+   */
+  public void end(String job, JobOutcome outcome, Runnable consequence) {
+    run.context().journal().jobEnded(run, path(job), outcome);
+    List<Runnable> ready = new ArrayList<>();
+    synchronized (this) {
+      jobs.put(job, jobs.getOrDefault(job, JobState.PENDING).end(outcome));
+      Instant now = run.context().timer().now();
+      run.enqueue(new RunEvent.JobEnded(run, now, path(job), outcome));
+      collectReady(ready);
+    }
+    run.tell();
+    consequence.run();
+    ready.forEach(Runnable::run);
+  }
+
+  private void collectReady(List<Runnable> ready) {
+    if (waiters == null) {
+      return;
+    }
+    waiters.removeIf(
+        waiter -> {
+          boolean holds = waiter.condition.test(this);
+          if (holds) {
+            ready.add(waiter.task);
+          }
+          return holds;
+        });
+    if (waiters.isEmpty()) {
+      waiters = null;
+    }
+  }
+
+  /** Sets down that the job will not run, unless it has begun or ended before. */
+  public void skip(String job, JobOutcome.Skip why) {
+    JobState state = state(job);
+    if (state == null || state.status() == JobStatus.PENDING) {
+      end(job, JobOutcome.skipped(why));
+    }
+  }
+
+  /**
+   * Calls {@code task} once {@code condition} holds: now, on this thread, or when a job ends, on the
+   * thread where it ended. The condition looks only at jobs and is called with them unchanging.
+   */
+  public Registration when(Predicate<JobScope> condition, Runnable task) {
+    Waiter waiter = new Waiter(condition, task);
+    synchronized (this) {
+      if (!condition.test(this)) {
+        if (waiters == null) {
+          waiters = new ArrayList<>(2);
+        }
+        waiters.add(waiter);
+        return () -> remove(waiter);
+      }
+    }
+    task.run();
+    return Registration.NONE;
+  }
+
+  private synchronized void remove(Waiter waiter) {
+    if (waiters != null) {
+      waiters.removeIf(other -> other == waiter);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.cameleer.run;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is a run of.
+ *
+ * @param workflow the workflow's id
+ * @param title the workflow's title; null when it has none
+ * @param jobs the ids of its jobs, in the order of the route
+ * @param parentId the run in which this one is a job; null for none
+ * @param depth how many runs are around this one
+ */
+public record RunSpec(
+    String workflow,
+    @Nullable String title,
+    List<String> jobs,
+    @Nullable String parentId,
+    int depth) {
+  /** Copies the list. */
+  public RunSpec {
+    Objects.requireNonNull(workflow, "workflow");
+    jobs = List.copyOf(jobs);
+  }
+}

@@ -1,0 +1,65 @@
+package io.cameleer.run;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that must not be seen, and their removal from what is shown. Values shorter than {@value
+ * #SHORTEST} characters are not hidden: they would make every text unreadable. Safe for use by several
+ * threads.
+ */
+public final class Secrets {
+  /** What stands where a secret was. */
+  public static final String MASK = "***";
+
+  private static final int SHORTEST = 4;
+
+  /** The longest first, so that a secret within another one does not keep the rest of it. */
+  private volatile List<String> values = List.of();
+
+  /** From now on this value is hidden. */
+  public synchronized void register(@Nullable String value) {
+    if (value == null || value.length() < SHORTEST || values.contains(value)) {
+      return;
+    }
+    List<String> all = new ArrayList<>(values);
+    all.add(value);
+    all.sort(Comparator.comparingInt(String::length).reversed());
+    values = List.copyOf(all);
+  }
+
+  /** The text without the secrets in it. */
+  public String mask(String text) {
+    String masked = text;
+    for (String value : values) {
+      masked = masked.replace(value, MASK);
+    }
+    return masked;
+  }
+
+  /** A copy of plain data without the secrets in it; the same object when there are none. */
+  public @Nullable Object mask(@Nullable Object data) {
+    if (values.isEmpty()) {
+      return data;
+    }
+    if (data instanceof String text) {
+      return mask(text);
+    }
+    if (data instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>(list.size());
+      list.forEach(item -> copy.add(mask(item)));
+      return copy;
+    }
+    return data instanceof Map<?, ?> map ? masked(map) : data;
+  }
+
+  Map<String, @Nullable Object> masked(Map<?, ?> map) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    map.forEach((key, value) -> copy.put(mask(String.valueOf(key)), mask(value)));
+    return copy;
+  }
+}

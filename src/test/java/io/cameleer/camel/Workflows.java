@@ -1,0 +1,94 @@
+package io.cameleer.camel;
+
+import io.cameleer.run.CancelScope.Cause;
+import io.cameleer.run.CancelScope.Reason;
+import io.cameleer.run.Run;
+import io.cameleer.run.RunContext;
+import io.cameleer.run.RunJournal;
+import io.cameleer.run.Secrets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** Plain Camel with our parts on its class path, a clock of our own, and a listener. */
+final class Workflows implements AutoCloseable {
+  final VirtualTimer timer = new VirtualTimer();
+  final EventLog events = new EventLog();
+  final Secrets secrets = new Secrets();
+  final CamelContext camel;
+  final WorkflowRuntime runtime;
+
+  Workflows() {
+    this(Map.of());
+  }
+
+  Workflows(Map<String, String> environment) {
+    camel = new DefaultCamelContext();
+    camel.disableJMX();
+    camel.getShutdownStrategy().setTimeout(1);
+    runtime =
+        new WorkflowRuntime(
+            new RunContext(timer, events, RunJournal.NONE, secrets),
+            new Environment(environment, secrets));
+    runtime.install(camel);
+    camel.start();
+  }
+
+  /** A bean for {@code process: {ref: …}}. */
+  Workflows service(String name, Processor processor) {
+    camel.getRegistry().bind(name, processor);
+    return this;
+  }
+
+  Workflows load(String yaml) throws Exception {
+    PluginHelper.getRoutesLoader(camel)
+        .loadRoutes(ResourceHelper.fromString("test.camel.yaml", yaml));
+    return this;
+  }
+
+  Run start(String workflow, Object input) {
+    return runtime.start(workflow, input);
+  }
+
+  /** Starts a run and waits for its end. */
+  Run run(String workflow, Object input) throws Exception {
+    return ended(start(workflow, input));
+  }
+
+  static Run ended(Run run) throws InterruptedException, ExecutionException {
+    try {
+      return run.ended().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("the run does not end: " + run.asMap(), e);
+    }
+  }
+
+  static void cancel(Run run) {
+    run.cancel(new Reason(Cause.REQUEST, "no longer wanted"));
+  }
+
+  /** The statuses of the run's jobs. */
+  static Map<String, String> statuses(Run run) {
+    Map<String, String> statuses = new LinkedHashMap<>();
+    run.jobs().forEach((job, state) -> statuses.put(job, state.status().word()));
+    return statuses;
+  }
+
+  List<String> told() {
+    return events.lines();
+  }
+
+  @Override
+  public void close() {
+    runtime.close();
+    camel.stop();
+  }
+}
