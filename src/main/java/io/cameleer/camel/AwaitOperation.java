@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code job:await?jobs=a,b,c|d&routed=r&skippable=true}: the gate in front of a job. It opens when
- * every one of {@code jobs} has ended ({@code c|d}: one of them, and not merely by not being routed to,
- * unless both are). With {@code routed}, one of these routers must have chosen the job as well, and
- * when none of them has the job is skipped; with {@code skippable}, the job is skipped when no route
- * led to any of {@code jobs}.
+ * every one of {@code jobs} has ended ({@code c|d}: one of them, and not merely by not being routed
+ * to, unless both are). With {@code routed}, one of these routers must have chosen the job as well,
+ * and when none of them has the job is skipped; with {@code skippable}, the job is skipped when no
+ * route led to any of {@code jobs}.
  */
 final class AwaitOperation implements Operation {
   private final WorkflowRuntime runtime;
@@ -57,7 +57,7 @@ final class AwaitOperation implements Operation {
 
   @Override
   public boolean process(Exchange exchange, @Nullable RunPosition at, AsyncCallback callback) {
-    StepContext step = StepOperation.step(at);
+    StepContext step = Operation.step(at);
     JobScope scope = step.jobs();
     checkNames(scope);
     if (decide(scope, step.job()) != Verdict.WAIT) {

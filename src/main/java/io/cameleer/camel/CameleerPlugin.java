@@ -5,9 +5,9 @@ import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.Registry;
 
 /**
- * Found by Camel on the class path: makes the beans and the interception that routes of workflows use
- * known to every context, so that such routes need an engine of ours to be started conveniently, but
- * not to run.
+ * Found by Camel on the class path: makes the beans and the interception that routes of workflows
+ * use known to every context, so that such routes need an engine of ours to be started
+ * conveniently, but not to run.
  */
 public final class CameleerPlugin implements ContextServicePlugin {
   @Override

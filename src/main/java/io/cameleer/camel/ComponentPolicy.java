@@ -10,8 +10,9 @@ import org.apache.camel.support.RoutePolicySupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code #component}: opens a {@link CallFrame} around the route of a component and closes it. Inside,
- * a {@code doTry} around the call is out of sight: Camel's error handlers do not redeliver within one.
+ * {@code #component}: opens a {@link CallFrame} around the route of a component and closes it.
+ * Inside, a {@code doTry} around the call is out of sight: Camel's error handlers do not redeliver
+ * within one.
  */
 final class ComponentPolicy extends RoutePolicySupport {
   @Override
@@ -40,7 +41,9 @@ final class ComponentPolicy extends RoutePolicySupport {
     if (caller != null) {
       return caller.callScope();
     }
-    return position == null ? CancelScope.root(WorkflowRuntime.of(exchange.getContext()).timer()) : position.scope();
+    return position == null
+        ? CancelScope.root(WorkflowRuntime.of(exchange.getContext()).timer())
+        : position.scope();
   }
 
   /** The job that makes the call; null when it is a call within a call. */

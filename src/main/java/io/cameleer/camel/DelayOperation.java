@@ -10,8 +10,9 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code job:delay?duration=5s} or {@code job:delay?until=09:30&timezone=Europe/Paris}: waits. Without
- * parameters the body says how long, as a duration, or until when, as {@code {until, timezone}}.
+ * {@code job:delay?duration=5s} or {@code job:delay?until=09:30&timezone=Europe/Paris}: waits.
+ * Without parameters the body says how long, as a duration, or until when, as {@code {until,
+ * timezone}}.
  */
 final class DelayOperation implements Operation {
   private final WorkflowRuntime runtime;

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 
 /** {@code job:draw?to=a,b&weights=1,2}: draws one of the ways, which becomes the body. */
-final class DrawOperation implements StepOperation {
+final class DrawOperation implements Operation.OnStep {
   private final List<String> ways;
   private final List<Double> weights;
   private final double total;
@@ -17,7 +17,7 @@ final class DrawOperation implements StepOperation {
     this.total = weights.stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  static DrawOperation of(Parameters given) {
+  static Operation of(Parameters given) {
     List<String> ways = given.list("to");
     List<String> texts = given.list("weights");
     if (ways.isEmpty()) {
@@ -30,7 +30,7 @@ final class DrawOperation implements StepOperation {
     for (int i = 0; i < ways.size(); i++) {
       weights.add(texts.isEmpty() ? 1.0 : weight(texts.get(i), given));
     }
-    return new DrawOperation(List.copyOf(ways), List.copyOf(weights));
+    return Operation.onStep(new DrawOperation(List.copyOf(ways), List.copyOf(weights)));
   }
 
   private static double weight(String text, Parameters given) {

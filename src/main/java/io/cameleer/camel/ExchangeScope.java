@@ -109,16 +109,13 @@ final class ExchangeScope implements Scope {
               : Failures.of(caught, step.component(), step.attempts(), runtime);
       return error.asMap();
     }
-    return position == null
-        ? null
-        : position.run().error().map(RunError::asMap).orElse(null);
+    return position == null ? null : position.run().error().map(RunError::asMap).orElse(null);
   }
 
   /** Status and headers of the HTTP response at hand. */
   private Map<String, @Nullable Object> response() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    Number status =
-        exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Number.class);
+    Number status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Number.class);
     map.put("status", status == null ? null : status.longValue());
     Map<String, @Nullable Object> headers = new LinkedHashMap<>();
     exchange

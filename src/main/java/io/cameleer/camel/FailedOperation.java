@@ -8,10 +8,10 @@ import org.apache.camel.ExchangePropertyKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code job:failed?criticality=important}, inside a {@code doCatch}: the job has failed, that is dealt
- * with, and the body is its output. A job that was stopped from outside stays stopped.
+ * {@code job:failed?criticality=important}, inside a {@code doCatch}: the job has failed, that is
+ * dealt with, and the body is its output. A job that was stopped from outside stays stopped.
  */
-final class FailedOperation implements StepOperation {
+final class FailedOperation implements Operation.OnStep {
   private final WorkflowRuntime runtime;
   private final String criticality;
 
@@ -20,9 +20,10 @@ final class FailedOperation implements StepOperation {
     this.criticality = criticality;
   }
 
-  static FailedOperation of(Parameters given, WorkflowRuntime runtime) {
-    return new FailedOperation(
-        runtime, given.oneOf("criticality", "critical", "critical", "important", "optional"));
+  static Operation of(Parameters given, WorkflowRuntime runtime) {
+    return Operation.onStep(
+        new FailedOperation(
+            runtime, given.oneOf("criticality", "critical", "critical", "important", "optional")));
   }
 
   @Override

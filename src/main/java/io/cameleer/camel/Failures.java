@@ -17,7 +17,9 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.RuntimeCamelException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure is called: from anything that Camel or a component throws to a {@link JobError}. */
+/**
+ * What a failure is called: from anything that Camel or a component throws to a {@link JobError}.
+ */
 final class Failures {
   /** Resilience4j's refusal, known by name: the library is Camel's choice. */
   private static final String BREAKER_OPEN = "CallNotPermittedException";

@@ -6,8 +6,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultMessage;
 
 /**
- * What a splitter is given for an item: it makes it the message of a new exchange, and that exchange
- * then knows its item. Copies of the message are ordinary messages.
+ * What a splitter is given for an item: it makes it the message of a new exchange, and that
+ * exchange then knows its item. Copies of the message are ordinary messages.
  */
 final class ItemMessage extends DefaultMessage {
   private final Item item;
@@ -23,10 +23,15 @@ final class ItemMessage extends DefaultMessage {
   public void setExchange(Exchange exchange) {
     super.setExchange(exchange);
     RunPosition position = exchange == null ? null : RunPosition.of(exchange);
-    if (exchange != null && position != null && position.item() != item) {
+    if (exchange != null && position != null && !isAtItem(position)) {
       position.inside(item).attach(exchange);
       stopIfCancelled(exchange);
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very item, not one like it
+  private boolean isAtItem(RunPosition position) {
+    return position.item() == item;
   }
 
   /** An item whose turn comes after the end of the for-each is not begun. */

@@ -5,7 +5,6 @@ import io.cameleer.run.CancelScope.Cause;
 import io.cameleer.run.CancelScope.Reason;
 import io.cameleer.run.StoppedException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -17,14 +16,15 @@ import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of a for-each while it is worked on: hands out at most so many items at a time, and gathers
- * the results in the order of the items. After an error that ends the for-each, or when the job is
- * stopped, it hands out no more. Iterated once, by one thread at a time; results come from any thread.
+ * The list of a for-each while it is worked on: hands out at most so many items at a time, and
+ * gathers the results in the order of the items. After an error that ends the for-each, or when the
+ * job is stopped, it hands out no more. Iterated once, by one thread at a time; results come from
+ * any thread.
  */
 final class Items implements Iterable<Message> {
   private final StepContext owner;
   private final Exchange splitting;
-  private final List<?> list;
+  private final List<?> items;
   private final boolean batched;
   private final boolean continueOnError;
   private final CancelScope scope;
@@ -54,7 +54,7 @@ final class Items implements Iterable<Message> {
       boolean continueOnError) {
     this.owner = owner;
     this.splitting = splitting;
-    this.list = list;
+    this.items = list;
     this.batched = batched;
     this.continueOnError = continueOnError;
     this.places = atOnce;
@@ -88,12 +88,12 @@ final class Items implements Iterable<Message> {
 
       @Override
       public boolean hasNext() {
-        return next < list.size() && !scope.isCancelled();
+        return next < items.size() && !scope.isCancelled();
       }
 
       @Override
       public Message next() {
-        if (next >= list.size()) {
+        if (next >= items.size()) {
           throw new NoSuchElementException();
         }
         takePlace();
@@ -103,7 +103,9 @@ final class Items implements Iterable<Message> {
     };
   }
 
-  /** Waits for a place; when the for-each was stopped meanwhile the item finds that out by itself. */
+  /**
+   * Waits for a place; when the for-each was stopped meanwhile the item finds that out by itself.
+   */
   private void takePlace() {
     lock.lock();
     try {
@@ -119,7 +121,7 @@ final class Items implements Iterable<Message> {
   private Item open(int index) {
     CancelScope stop = scope.child();
     return new Item(
-        this, index, list.get(index), stop, owner.jobs().item(owner.job(), index, stop));
+        this, index, items.get(index), stop, owner.jobs().item(owner.job(), index, stop));
   }
 
   /** An item is done. */
@@ -172,7 +174,7 @@ final class Items implements Iterable<Message> {
           ? null
           : "%d of %d %s failed, the first: %s"
               .formatted(
-                  failed, list.size(), batched ? "batches" : "items", firstFailure.getMessage());
+                  failed, items.size(), batched ? "batches" : "items", firstFailure.getMessage());
     } finally {
       lock.unlock();
     }
@@ -180,6 +182,10 @@ final class Items implements Iterable<Message> {
 
   /** The results in the order of the items; null where an item failed. */
   List<@Nullable Object> results() {
-    return Collections.unmodifiableList(new ArrayList<>(Arrays.asList(results)));
+    List<@Nullable Object> list = new ArrayList<>(results.length);
+    for (Object result : results) {
+      list.add(result);
+    }
+    return Collections.unmodifiableList(list);
   }
 }

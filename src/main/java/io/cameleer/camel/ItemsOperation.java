@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@code job:items?maxConcurrent=4&batchSize=10&onError=continue}: the body, a list, becomes what a
  * {@code split} and {@code #items} work on together.
  */
-final class ItemsOperation implements StepOperation {
+final class ItemsOperation implements Operation.OnStep {
   private final @Nullable Integer maxConcurrent;
   private final @Nullable Integer batchSize;
   private final boolean continueOnError;
@@ -22,11 +22,12 @@ final class ItemsOperation implements StepOperation {
     this.continueOnError = continueOnError;
   }
 
-  static ItemsOperation of(Parameters given) {
-    return new ItemsOperation(
-        given.count("maxConcurrent"),
-        given.count("batchSize"),
-        given.oneOf("onError", "fail", "fail", "continue").equals("continue"));
+  static Operation of(Parameters given) {
+    return Operation.onStep(
+        new ItemsOperation(
+            given.count("maxConcurrent"),
+            given.count("batchSize"),
+            given.oneOf("onError", "fail", "fail", "continue").equals("continue")));
   }
 
   @Override

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code #items}: gathers what became of the items of a for-each, in the order of the items. The
- * result is the list; an item that failed ends the for-each, or leaves null, as {@code job:items} was
- * told.
+ * result is the list; an item that failed ends the for-each, or leaves null, as {@code job:items}
+ * was told.
  */
 final class ItemsStrategy implements AggregationStrategy {
   @Override

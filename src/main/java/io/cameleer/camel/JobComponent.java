@@ -35,19 +35,20 @@ public final class JobComponent extends DefaultComponent {
     };
   }
 
-  private static StepOperation skip() {
-    return (exchange, step) -> {
-      step.skip(Skip.CONDITION);
-      exchange.setRouteStop(true);
-    };
+  private static Operation skip() {
+    return Operation.onStep(
+        (exchange, step) -> {
+          step.skip(Skip.CONDITION);
+          exchange.setRouteStop(true);
+        });
   }
 
-  private static StepOperation timeout(Parameters given) {
+  private static Operation timeout(Parameters given) {
     Duration after = given.duration("after");
     if (after == null) {
       throw given.refusal("parameter 'after' is missing");
     }
-    return (exchange, step) -> step.timeout(after);
+    return Operation.onStep((exchange, step) -> step.timeout(after));
   }
 
   private static IllegalArgumentException unknown(String name, Parameters given) {

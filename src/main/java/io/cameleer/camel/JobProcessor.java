@@ -53,14 +53,15 @@ final class JobProcessor extends DelegateAsyncProcessor {
     copy.removeProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK);
     copy.removeProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
     if (copy.getProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK) == null) {
-      copy.setProperty(
-          ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, exchange.getUnitOfWork());
+      copy.setProperty(ExchangePropertyKey.STREAM_CACHE_UNIT_OF_WORK, exchange.getUnitOfWork());
     }
     inside.attach(copy);
     return copy;
   }
 
-  /** The step's own processor in a unit of work of its own; all exchanges come by the same route. */
+  /**
+   * The step's own processor in a unit of work of its own; all exchanges come by the same route.
+   */
   private CamelInternalProcessor work(Exchange exchange) {
     CamelInternalProcessor known = work;
     if (known == null) {

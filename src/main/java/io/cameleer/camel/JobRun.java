@@ -23,8 +23,8 @@ import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One time that a job runs, from its beginning to the one end that counts: the end of its work, or, a
- * moment after it was told to stop, without it.
+ * One time that a job runs, from its beginning to the one end that counts: the end of its work, or,
+ * a moment after it was told to stop, without it.
  */
 final class JobRun {
   /** How long work that was told to stop may take to do so before it is left behind. */
@@ -38,14 +38,12 @@ final class JobRun {
   private final boolean withinTry;
   private @Nullable Instant startedAt;
 
-  JobRun(
-      WorkflowRuntime runtime, StepContext step, Exchange exchange, AsyncCallback callback) {
+  JobRun(WorkflowRuntime runtime, StepContext step, Exchange exchange, AsyncCallback callback) {
     this.runtime = runtime;
     this.step = step;
     this.exchange = exchange;
     this.callback = callback;
-    this.withinTry =
-        Boolean.TRUE.equals(exchange.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK));
+    this.withinTry = Boolean.TRUE.equals(exchange.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK));
   }
 
   void begin() {
@@ -95,7 +93,10 @@ final class JobRun {
     }
   }
 
-  /** What the work has made of the copy becomes that of the exchange; what is the job's own does not. */
+  /**
+   * What the work has made of the copy becomes that of the exchange; what is the job's own does
+   * not.
+   */
   private void takeOver(Exchange result, @Nullable Object output) {
     boolean skipped = step.skip() != null;
     Object correlation = exchange.getProperty(ExchangePropertyKey.CORRELATION_ID);
@@ -134,8 +135,7 @@ final class JobRun {
   }
 
   private JobOutcome failed(Throwable failure) {
-    JobError error =
-        Failures.of(failure, step.component(), step.attempts(), runtime);
+    JobError error = Failures.of(failure, step.component(), step.attempts(), runtime);
     if (step.scope().isCancelled()) {
       return outcome(JobStatus.CANCELLED, null, cancelled(error), true);
     }
@@ -196,7 +196,9 @@ final class JobRun {
     }
   }
 
-  /** True when the job stands in another one, which decides about its failure; not so in an item. */
+  /**
+   * True when the job stands in another one, which decides about its failure; not so in an item.
+   */
   private boolean isWithinJob() {
     RunPosition outside = step.outside();
     Item item = outside.item();

@@ -6,9 +6,9 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code #jobs}: brings the branches of a parallel together. The body is as it was before, since what
- * the jobs have given is found under their names; variables set in any branch are kept; the first
- * failure is the failure of all, and one that is no mere stop wins over those that are.
+ * {@code #jobs}: brings the branches of a parallel together. The body is as it was before, since
+ * what the jobs have given is found under their names; variables set in any branch are kept; the
+ * first failure is the failure of all, and one that is no mere stop wins over those that are.
  */
 final class JobsStrategy implements AggregationStrategy {
   @Override

@@ -4,19 +4,19 @@ import io.cameleer.run.JobState;
 import org.apache.camel.Exchange;
 
 /** {@code job:limit?runs=25}: fails the job when it runs more often than that in one run. */
-final class LimitOperation implements StepOperation {
+final class LimitOperation implements Operation.OnStep {
   private final int runs;
 
   private LimitOperation(int runs) {
     this.runs = runs;
   }
 
-  static LimitOperation of(Parameters given) {
+  static Operation of(Parameters given) {
     Integer runs = given.count("runs");
     if (runs == null) {
       throw given.refusal("parameter 'runs' is missing");
     }
-    return new LimitOperation(runs);
+    return Operation.onStep(new LimitOperation(runs));
   }
 
   @Override

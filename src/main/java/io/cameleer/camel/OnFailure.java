@@ -12,7 +12,9 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
-/** The route that runs when a run has failed, as a part of that run that its failure does not stop. */
+/**
+ * The route that runs when a run has failed, as a part of that run that its failure does not stop.
+ */
 final class OnFailure {
   private final CamelContext camel;
   private final String uri;

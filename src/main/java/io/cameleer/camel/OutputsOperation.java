@@ -11,29 +11,29 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code run:outputs?jobs=a,b}: the body becomes what these jobs have given. Jobs that no route led to
- * are left aside. Of one job that is left, its output; of several, their outputs merged if all of them
- * are objects, else an object of them by job. Skipped jobs, and failed ones without an output, add
- * nothing to it.
+ * {@code run:outputs?jobs=a,b}: the body becomes what these jobs have given. Jobs that no route led
+ * to are left aside. Of one job that is left, its output; of several, their outputs merged if all
+ * of them are objects, else an object of them by job. Skipped jobs, and failed ones without an
+ * output, add nothing to it.
  */
-final class OutputsOperation implements InstantOperation {
+final class OutputsOperation implements Operation.OnRun {
   private final List<String> jobs;
 
   private OutputsOperation(List<String> jobs) {
     this.jobs = jobs;
   }
 
-  static OutputsOperation of(Parameters given) {
+  static Operation of(Parameters given) {
     List<String> jobs = given.list("jobs");
     if (jobs.isEmpty()) {
       throw given.refusal("parameter 'jobs' is missing");
     }
-    return new OutputsOperation(jobs);
+    return Operation.of(new OutputsOperation(jobs));
   }
 
   @Override
-  public void run(Exchange exchange, @Nullable RunPosition at) {
-    exchange.getMessage().setBody(result(RunComponent.jobs(at)));
+  public void run(Exchange exchange, RunPosition at) {
+    exchange.getMessage().setBody(result(at.jobs()));
   }
 
   private @Nullable Object result(JobScope scope) {

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of an endpoint of ours; each is asked for once, then {@link #end} refuses the rest. */
+/**
+ * The parameters of an endpoint of ours; each is asked for once, then {@link #end} refuses the
+ * rest.
+ */
 final class Parameters {
   private final String uri;
   private final Map<String, Object> left;
@@ -110,8 +113,7 @@ final class Parameters {
     if (!left.isEmpty()) {
       String name = left.keySet().iterator().next();
       String hint = Suggestion.didYouMean(name, known);
-      throw refusal(
-          "there is no parameter '" + name + "'" + (hint == null ? "" : ": " + hint));
+      throw refusal("there is no parameter '" + name + "'" + (hint == null ? "" : ": " + hint));
     }
   }
 

@@ -1,13 +1,11 @@
 package io.cameleer.camel;
 
 import io.cameleer.run.JobOutcome.Skip;
-import io.cameleer.run.JobScope;
 import io.cameleer.source.Suggestion;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
-import org.jspecify.annotations.Nullable;
 
 /** {@code run:<operation>}: what a workflow's route says about the run. */
 public final class RunComponent extends DefaultComponent {
@@ -27,21 +25,10 @@ public final class RunComponent extends DefaultComponent {
   }
 
   /** {@code run:skip?jobs=a,b}: no route leads to these jobs. */
-  private static InstantOperation skip(Parameters given) {
+  private static Operation skip(Parameters given) {
     List<String> jobs = given.list("jobs");
-    return (exchange, at) -> {
-      JobScope scope = jobs(at);
-      jobs.forEach(job -> scope.skip(job, Skip.NOT_ROUTED));
-    };
-  }
-
-  /** The jobs of the run at hand. */
-  static JobScope jobs(@Nullable RunPosition at) {
-    if (at == null) {
-      throw new IllegalStateException(
-          "'run:' endpoints belong in a route that begins with 'workflow:'");
-    }
-    return at.jobs();
+    return Operation.of(
+        (exchange, at) -> jobs.forEach(job -> at.jobs().skip(job, Skip.NOT_ROUTED)));
   }
 
   private static IllegalArgumentException unknown(String name, Parameters given) {

@@ -9,7 +9,9 @@ import org.apache.camel.Processor;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a workflow's {@code variables} or {@code metadata} in the run when the route has set them. */
+/**
+ * Keeps a workflow's {@code variables} or {@code metadata} in the run when the route has set them.
+ */
 final class RunVariables extends DelegateAsyncProcessor {
   static final Set<String> NAMES = Set.of("variables", "metadata");
 

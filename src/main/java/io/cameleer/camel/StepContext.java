@@ -11,8 +11,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job that is under way: what its own operations ({@code job:skip} and the like) and the calls in it
- * leave for its end. Safe for use by several threads.
+ * A job that is under way: what its own operations ({@code job:skip} and the like) and the calls in
+ * it leave for its end. Safe for use by several threads.
  */
 final class StepContext {
   private final RunPosition outside;

@@ -9,8 +9,9 @@ import org.apache.camel.model.StepDefinition;
 import org.apache.camel.spi.InterceptStrategy;
 
 /**
- * Attaches runs to routes: every {@code step} becomes a job, and what a workflow's route sets as {@code
- * variables} and {@code metadata} becomes the run's. Exchanges without a run pass as they are.
+ * Attaches runs to routes: every {@code step} becomes a job, and what a workflow's route sets as
+ * {@code variables} and {@code metadata} becomes the run's. Exchanges without a run pass as they
+ * are.
  */
 final class StepInterceptor implements InterceptStrategy {
   @Override

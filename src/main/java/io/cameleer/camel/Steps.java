@@ -18,7 +18,9 @@ import org.apache.camel.model.StepDefinition;
 final class Steps {
   private Steps() {}
 
-  /** The ids of the route's steps, in order; those inside of other steps are not jobs of the run. */
+  /**
+   * The ids of the route's steps, in order; those inside of other steps are not jobs of the run.
+   */
   static List<String> of(CamelContext camel, String routeId) {
     RouteDefinition route =
         camel.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinition(routeId);

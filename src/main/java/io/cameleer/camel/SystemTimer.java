@@ -42,8 +42,7 @@ final class SystemTimer implements Timer, AutoCloseable {
     if (delay.compareTo(LONGEST) > 0) {
       return new Parts(delay, task);
     }
-    var future =
-        clock.schedule(() -> threads.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    var future = clock.schedule(() -> threads.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
     return () -> future.cancel(false);
   }
 

@@ -20,8 +20,8 @@ final class TimeOfDay {
   /**
    * How long until then; zero when it has passed.
    *
-   * @param text an ISO date and time, with an offset or without, an ISO date, or a time of day, which
-   *     means the next one
+   * @param text an ISO date and time, with an offset or without, an ISO date, or a time of day,
+   *     which means the next one
    * @param timezone where a time without an offset holds; null for UTC
    */
   static Duration until(Instant now, String text, @Nullable String timezone) {

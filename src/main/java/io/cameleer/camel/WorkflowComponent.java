@@ -5,8 +5,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * {@code workflow:<id>}: as the beginning of a route, a workflow that can be run; as a target, a run of
- * that workflow as part of the one at hand.
+ * {@code workflow:<id>}: as the beginning of a route, a workflow that can be run; as a target, a
+ * run of that workflow as part of the one at hand.
  */
 public final class WorkflowComponent extends DefaultComponent {
   @Override

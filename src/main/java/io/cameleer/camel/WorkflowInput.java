@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The input that a workflow takes: the JSON of the {@code workflow:} endpoint's {@code input}, field
- * by field {@code {type, required, default, enum, description}}.
+ * The input that a workflow takes: the JSON of the {@code workflow:} endpoint's {@code input},
+ * field by field {@code {type, required, default, enum, description}}.
  *
  * @param fields the declared fields, in order; empty when anything goes
  */

@@ -10,8 +10,8 @@ import org.apache.camel.Predicate;
 import org.apache.camel.support.LanguageSupport;
 
 /**
- * The Camel language {@code workflow}: a template, read once when the route is built. As a predicate it
- * holds when the value is neither null nor false nor empty.
+ * The Camel language {@code workflow}: a template, read once when the route is built. As a
+ * predicate it holds when the value is neither null nor false nor empty.
  */
 public final class WorkflowLanguage extends LanguageSupport {
   @Override

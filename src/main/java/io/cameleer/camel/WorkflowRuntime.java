@@ -22,13 +22,12 @@ import org.apache.camel.ExtendedCamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workflows of one Camel context and their runs. There is one in every context; an engine puts in
- * its own, with its listeners and its journal, before routes are loaded. Safe for use by several
+ * The workflows of one Camel context and their runs. There is one in every context; an engine puts
+ * in its own, with its listeners and its journal, before routes are loaded. Safe for use by several
  * threads.
  */
 public final class WorkflowRuntime implements AutoCloseable {
-  private static final Executor VIRTUAL =
-      task -> Thread.ofVirtual().name("cameleer").start(task);
+  private static final Executor VIRTUAL = task -> Thread.ofVirtual().name("cameleer").start(task);
 
   private final RunContext context;
   private final Environment environment;
@@ -52,7 +51,9 @@ public final class WorkflowRuntime implements AutoCloseable {
     camel.getCamelContextExtension().addContextPlugin(WorkflowRuntime.class, this);
   }
 
-  /** The runtime of a Camel context; a plain one, without listeners, where no engine put in its own. */
+  /**
+   * The runtime of a Camel context; a plain one, without listeners, where no engine put in its own.
+   */
   public static WorkflowRuntime of(CamelContext camel) {
     WorkflowRuntime runtime =
         camel.getCamelContextExtension().getContextPlugin(WorkflowRuntime.class);

@@ -4,8 +4,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ShutdownStrategy;
 
 /**
- * The Camel context of an engine. A plain context rather than camel-main's: there is no configuration
- * file to read, and all that is set is set here.
+ * The Camel context of an engine. A plain context rather than camel-main's: there is no
+ * configuration file to read, and all that is set is set here.
  */
 final class CamelSetup {
   /** How long close waits for routes, in seconds; runs were cancelled before. */

@@ -10,15 +10,17 @@ final class CamelTrouble {
 
   private CamelTrouble() {}
 
-  /** The message that says most: the innermost one, with the place in the text where Camel told it. */
+  /**
+   * The message that says most: the innermost one, with the place in the text where Camel told it.
+   */
   static String describe(Throwable failure) {
     List<Throwable> chain = new ArrayList<>();
     for (Throwable t = failure; t != null && chain.size() < DEEPEST; t = t.getCause()) {
       chain.add(t);
     }
     for (Throwable t : chain) {
-      if (t instanceof CameleerException) {
-        return t.getMessage();
+      if (t instanceof CameleerException ours) {
+        return ours.getMessage();
       }
     }
     Throwable innermost = chain.get(chain.size() - 1);

@@ -36,8 +36,8 @@ public final class Engine implements AutoCloseable {
   /**
    * Starts an engine without workflows.
    *
-   * @throws EngineException when the JVM was started without virtual threads for Camel, or Camel does
-   *     not start
+   * @throws EngineException when the JVM was started without virtual threads for Camel, or Camel
+   *     does not start
    */
   public static Engine start(EngineOptions options) {
     requireVirtualThreads();
@@ -99,7 +99,9 @@ public final class Engine implements AutoCloseable {
     return new SubmittedRun(run);
   }
 
-  /** Cancels all runs, stops all processes, and lets go of everything; takes a few seconds at most. */
+  /**
+   * Cancels all runs, stops all processes, and lets go of everything; takes a few seconds at most.
+   */
   @Override
   public void close() {
     synchronized (loading) {

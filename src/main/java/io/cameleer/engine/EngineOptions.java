@@ -36,8 +36,7 @@ public record EngineOptions(
 
   /** Named {@code cameleer}, with the environment of the process, JMX, and nobody listening. */
   public static EngineOptions defaults() {
-    return new EngineOptions(
-        "cameleer", List.of(), RunJournal.NONE, System.getenv(), true, null);
+    return new EngineOptions("cameleer", List.of(), RunJournal.NONE, System.getenv(), true, null);
   }
 
   /** The same under another name. */

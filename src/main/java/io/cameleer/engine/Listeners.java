@@ -6,7 +6,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All listeners of an engine as one; what one of them throws is logged, the others hear all the same. */
+/**
+ * All listeners of an engine as one; what one of them throws is logged, the others hear all the
+ * same.
+ */
 final class Listeners implements RunListener {
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 

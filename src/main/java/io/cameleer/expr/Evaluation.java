@@ -37,8 +37,7 @@ final class Evaluation {
     work.spend(1);
     return switch (expr) {
       case Expr.Literal literal -> literal.value();
-      case Expr.Path path ->
-          Steps.follow(Normalizer.shallow(source(path)), path.steps(), this);
+      case Expr.Path path -> Steps.follow(Normalizer.shallow(source(path)), path.steps(), this);
       case Expr.Access access -> Steps.follow(evaluate(access.base()), access.steps(), this);
       case Expr.Call call -> Functions.call(call, this);
       case Expr.Binary binary -> binary(binary);

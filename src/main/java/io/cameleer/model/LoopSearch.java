@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * job in the document that depends on none of its other jobs; the routes to the entry lead back.
  * What is still a cycle without them is a loop inside the loop.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and read only here
 final class LoopSearch {
   /** A loop; parent is the index of the loop around it, or -1. */
   record Found(int entry, int[] members, int parent) {}

@@ -20,8 +20,8 @@ public final class Durations {
   private Durations() {}
 
   /**
-   * What a document or a route writes: {@code 500ms}, {@code 5s}, {@code 1m30s}, {@code 2h}, {@code 1d},
-   * or bare milliseconds.
+   * What a document or a route writes: {@code 500ms}, {@code 5s}, {@code 1m30s}, {@code 2h}, {@code
+   * 1d}, or bare milliseconds.
    *
    * @return null when the text is none, or one of more than a year
    */
@@ -57,7 +57,10 @@ public final class Durations {
         });
   }
 
-  /** {@code 250 ms}, {@code 1.5 s}, {@code 5 min}, {@code 2 h}: at most three digits after the point. */
+  /**
+   * {@code 250 ms}, {@code 1.5 s}, {@code 5 min}, {@code 2 h}: at most three digits after the
+   * point.
+   */
   public static String print(Duration duration) {
     if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
       return duration.toMillis() + " ms";
@@ -68,8 +71,7 @@ public final class Durations {
     if (duration.toMillis() % 60_000 == 0) {
       return duration.toMinutes() + " min";
     }
-    BigDecimal seconds =
-        new BigDecimal(duration.toNanos()).divide(SECOND, 3, RoundingMode.HALF_UP);
+    BigDecimal seconds = new BigDecimal(duration.toNanos()).divide(SECOND, 3, RoundingMode.HALF_UP);
     return seconds.stripTrailingZeros().toPlainString() + " s";
   }
 }

@@ -108,8 +108,8 @@ public final class JobScope {
   }
 
   /**
-   * The same; {@code consequence} is called after the end was set down and before anything goes on: it
-   * stops the rest after a failure.
+   * The same; {@code consequence} is called after the end was set down and before anything goes on:
+   * it stops the rest after a failure.
    */
   public void end(String job, JobOutcome outcome, Runnable consequence) {
     run.context().journal().jobEnded(run, path(job), outcome);
@@ -151,8 +151,8 @@ public final class JobScope {
   }
 
   /**
-   * Calls {@code task} once {@code condition} holds: now, on this thread, or when a job ends, on the
-   * thread where it ended. The condition looks only at jobs and is called with them unchanging.
+   * Calls {@code task} once {@code condition} holds: now, on this thread, or when a job ends, on
+   * the thread where it ended. The condition looks only at jobs and is called with them unchanging.
    */
   public Registration when(Predicate<JobScope> condition, Runnable task) {
     Waiter waiter = new Waiter(condition, task);
@@ -171,7 +171,7 @@ public final class JobScope {
 
   private synchronized void remove(Waiter waiter) {
     if (waiters != null) {
-      waiters.removeIf(other -> other == waiter);
+      waiters.remove(waiter);
     }
   }
 }

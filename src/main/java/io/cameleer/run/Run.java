@@ -16,7 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a workflow, live: what it was given, where it is, how it ended. Safe for use by several threads. */
+/**
+ * One run of a workflow, live: what it was given, where it is, how it ended. Safe for use by
+ * several threads.
+ */
 public final class Run {
   /** How deep workflows may call workflows. */
   public static final int MAX_DEPTH = 50;
@@ -229,7 +232,9 @@ public final class Run {
     tell();
   }
 
-  /** A component was called, with all attempts that were needed; the error is null if it succeeded. */
+  /**
+   * A component was called, with all attempts that were needed; the error is null if it succeeded.
+   */
   public synchronized void called(String job, @Nullable JobError failure) {
     summary = summary.with(job, failure);
   }
@@ -267,7 +272,9 @@ public final class Run {
     tell();
   }
 
-  /** A failure that nothing handled: what else is under way is stopped. Only the first one counts. */
+  /**
+   * A failure that nothing handled: what else is under way is stopped. Only the first one counts.
+   */
   public void fail(RunError why) {
     synchronized (this) {
       if (error != null || status.isEnded()) {

@@ -1,8 +1,8 @@
 package io.cameleer.run;
 
 /**
- * Keeps what must outlive the process. Each method returns when it is safe; what it throws fails the
- * job or the run.
+ * Keeps what must outlive the process. Each method returns when it is safe; what it throws fails
+ * the job or the run.
  */
 public interface RunJournal {
   /** Keeps nothing. */

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run did, in numbers. A service is a component that was called; a call with all its attempts
- * counts once, and a for-each makes one per item.
+ * What a run did, in numbers. A service is a component that was called; a call with all its
+ * attempts counts once, and a for-each makes one per item.
  *
  * @param executed how many calls have ended
  * @param succeeded how many of them succeeded

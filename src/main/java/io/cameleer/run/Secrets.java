@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values that must not be seen, and their removal from what is shown. Values shorter than {@value
- * #SHORTEST} characters are not hidden: they would make every text unreadable. Safe for use by several
- * threads.
+ * #SHORTEST} characters are not hidden: they would make every text unreadable. Safe for use by
+ * several threads.
  */
 public final class Secrets {
   /** What stands where a secret was. */

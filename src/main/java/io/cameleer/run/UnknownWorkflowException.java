@@ -16,8 +16,7 @@ public final class UnknownWorkflowException extends CameleerException {
   /** No workflow has this id; {@code known} are those that exist. */
   public static UnknownWorkflowException notFound(String id, Collection<String> known) {
     String hint = Suggestion.didYouMean(id, known);
-    String have =
-        known.isEmpty() ? "there are none" : "there are: " + String.join(", ", known);
+    String have = known.isEmpty() ? "there are none" : "there are: " + String.join(", ", known);
     return new UnknownWorkflowException(
         "there is no workflow '" + id + "'" + (hint == null ? "; " + have : ": " + hint));
   }

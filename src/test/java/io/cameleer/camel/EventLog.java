@@ -27,8 +27,7 @@ final class EventLog implements RunListener {
       case RunEvent.JobStarted started -> "start " + started.job();
       case RunEvent.JobWaiting waiting -> "wait " + waiting.job() + " " + waiting.reason();
       case RunEvent.JobRetrying retrying -> "retry " + retrying.job() + " " + retrying.attempt();
-      case RunEvent.JobEnded ended ->
-          "end " + ended.job() + " " + ended.outcome().status().word();
+      case RunEvent.JobEnded ended -> "end " + ended.job() + " " + ended.outcome().status().word();
       case RunEvent.RunWarned warned -> "warn " + warned.job() + " " + warned.message();
       case RunEvent.RunEnded ended ->
           "done " + ended.run().workflow() + " " + ended.run().status().word();

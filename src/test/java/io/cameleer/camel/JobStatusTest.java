@@ -42,7 +42,8 @@ class JobStatusTest {
 
     assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
     assertThat(run.output()).isEqualTo("Hello, Ada L!");
-    assertThat(statuses(run)).containsExactly(Map.entry("name", "success"), Map.entry("greeting", "success"));
+    assertThat(statuses(run))
+        .containsExactly(Map.entry("name", "success"), Map.entry("greeting", "success"));
     assertThat(workflows.told())
         .containsExactly(
             "run greet",
