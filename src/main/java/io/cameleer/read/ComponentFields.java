@@ -101,6 +101,11 @@ final class ComponentFields {
         "anyOf", List.of(action, Map.of("type", "array", "minItems", 1, "items", action)));
   }
 
+  /** The keys under which actions stand. */
+  static List<String> actionKeys() {
+    return List.of("actions", "action");
+  }
+
   /** What holds for every call. */
   static CallPolicy policy(Fields fields) {
     return new CallPolicy(

@@ -1,6 +1,7 @@
 package io.cameleer.read;
 
 import io.cameleer.model.Controller;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,15 @@ final class ControllerFields {
           .reading()
           .warning(fields.key(ADAPTERS), "only the first adapter is used in this version", null);
     }
-    Fields used =
-        one != null ? one : several == null || several.isEmpty() ? fields : several.get(0);
-    return direct(used);
+    List<Controller> all = new ArrayList<>();
+    if (one != null) {
+      all.add(direct(one));
+    }
+    if (several != null) {
+      several.forEach(each -> all.add(direct(each)));
+    }
+    all.add(direct(fields));
+    return all.get(0);
   }
 
   private static Controller direct(Fields fields) {

@@ -117,6 +117,10 @@ final class Fields {
   }
 
   private @Nullable String hint(String name) {
+    String sibling = Sections.whereAmongSiblings(name, section);
+    if (sibling != null) {
+      return sibling;
+    }
     List<String> known = section.keys();
     String near = Suggestion.didYouMean(name, known);
     if (near != null) {

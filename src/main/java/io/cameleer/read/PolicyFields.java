@@ -154,7 +154,8 @@ final class PolicyFields {
 
   private static @Nullable RetryPolicy readAttempts(Node node, Reading reading) {
     Integer attempts =
-        Shapes.whole(1, MOST_ATTEMPTS).named("a number of attempts").read(node, reading);
+        Shapes.whole(1, MOST_ATTEMPTS, "a number of attempts, or a retry policy")
+            .read(node, reading);
     RetryPolicy usual = RetryPolicy.DEFAULT;
     return attempts == null
         ? null

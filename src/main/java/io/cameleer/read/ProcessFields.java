@@ -35,7 +35,7 @@ final class ProcessFields {
     if (path != null && !Files.isDirectory(path)) {
       reading.warning(
           node,
-          "there is no folder " + node.word(),
+          "there is no folder '" + path.getFileName() + "'",
           "it must be there when the component is called");
     }
     return path;

@@ -31,6 +31,20 @@ final class Sections {
         ForEachFields.BODY);
   }
 
+  /**
+   * Where a key belongs that another type of job, or of component, has; null when none of them has
+   * it, or most of them.
+   */
+  static @Nullable String whereAmongSiblings(String key, Section section) {
+    List<Section> siblings =
+        section.name().startsWith("job-")
+            ? JobKinds.all().values().stream().map(JobKinds.Type::section).toList()
+            : section.name().startsWith("component-")
+                ? ComponentKinds.all().values().stream().map(ComponentKinds.Type::section).toList()
+                : List.of();
+    return belongs(key, siblings);
+  }
+
   private static List<Section> all() {
     List<Section> all = new ArrayList<>();
     all.add(DocumentFields.SECTION);
@@ -47,8 +61,12 @@ final class Sections {
    * everywhere.
    */
   static @Nullable String where(String key) {
+    return belongs(key, all());
+  }
+
+  private static @Nullable String belongs(String key, List<Section> sections) {
     Set<String> titles = new LinkedHashSet<>();
-    for (Section section : all()) {
+    for (Section section : sections) {
       if (section.keys().contains(key)) {
         titles.add(section.title());
       }

@@ -74,6 +74,11 @@ final class Shapes {
         most == Integer.MAX_VALUE
             ? "a whole number from " + least + " on"
             : "a whole number from " + least + " to " + most;
+    return whole(least, most, expected);
+  }
+
+  /** A whole number within bounds, called otherwise. */
+  static Shape<Integer> whole(int least, int most, String expected) {
     Map<String, Object> schema = Map.of("type", "integer", "minimum", least, "maximum", most);
     return new Shape<>(
         expected,
