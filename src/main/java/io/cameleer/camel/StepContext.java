@@ -25,6 +25,7 @@ final class StepContext {
   private @Nullable Object input;
   private int attempts;
   private Runnable stopped = () -> {};
+  private boolean closed;
   private Registration leftBehind = Registration.NONE;
 
   StepContext(RunPosition outside, String job) {
@@ -92,12 +93,14 @@ final class StepContext {
 
   /** Closes something when the job ends, or when it has dealt with being out of time. */
   void atEnd(Registration registration) {
-    Registration earlier;
+    Registration obsolete = registration;
     synchronized (this) {
-      earlier = leftBehind;
-      leftBehind = registration;
+      if (!closed) {
+        obsolete = leftBehind;
+        leftBehind = registration;
+      }
     }
-    earlier.close();
+    obsolete.close();
   }
 
   /** The rest of the job is not to be done. */
@@ -154,6 +157,11 @@ final class StepContext {
   void close() {
     scope.close();
     workScope().close();
-    atEnd(Registration.NONE);
+    Registration obsolete;
+    synchronized (this) {
+      closed = true;
+      obsolete = leftBehind;
+    }
+    obsolete.close();
   }
 }

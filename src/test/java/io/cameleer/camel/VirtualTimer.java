@@ -1,5 +1,7 @@
 package io.cameleer.camel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.cameleer.run.Timer;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ final class VirtualTimer implements Timer {
     synchronized (this) {
       Due due = new Due(now.plus(delay), order++, task);
       line.add(due);
+      notifyAll();
       return () -> remove(due);
     }
   }
@@ -42,6 +45,16 @@ final class VirtualTimer implements Timer {
   /** How many calls are to come. */
   synchronized int pending() {
     return line.size();
+  }
+
+  /** Waits until so many calls are to come. */
+  synchronized void awaitPending(int calls) throws InterruptedException {
+    long deadline = System.nanoTime() + 30_000_000_000L;
+    while (line.size() < calls) {
+      long left = deadline - System.nanoTime();
+      assertThat(left).as("waited for %s calls, there are %s", calls, line.size()).isPositive();
+      wait(Math.max(1, left / 1_000_000));
+    }
   }
 
   /** Moves the clock; what is due is begun, each on a thread of its own. */

@@ -54,6 +54,44 @@ final class Workflows implements AutoCloseable {
     return this;
   }
 
+  /** Loads a workflow with these steps, in the form in which documents are compiled. */
+  Workflows workflow(String id, String steps) throws Exception {
+    return workflow(id, "{}", steps);
+  }
+
+  /** The same, with parameters of the {@code workflow:} endpoint. */
+  Workflows workflow(String id, String parameters, String steps) throws Exception {
+    return load(
+        """
+        - route:
+            id: %1$s
+            nodePrefixId: %1$s/
+            errorHandler: {noErrorHandler: {}}
+            from:
+              uri: workflow:%1$s
+              parameters: %2$s
+              steps:
+        %3$s
+        """
+            .formatted(id, parameters, steps.indent(8)));
+  }
+
+  /** Loads a component that does what this processor does. */
+  Workflows component(String id, Processor processor) throws Exception {
+    service(id, processor);
+    return load(
+        """
+        - route:
+            id: %1$s
+            routePolicy: "#component"
+            errorHandler: {noErrorHandler: {}}
+            from:
+              uri: direct:%1$s
+              steps: [{process: {ref: %1$s}}]
+        """
+            .formatted(id));
+  }
+
   Run start(String workflow, Object input) {
     return runtime.start(workflow, input);
   }
