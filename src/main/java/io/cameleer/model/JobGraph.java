@@ -41,12 +41,14 @@ public final class JobGraph {
   private final GraphFacts facts;
   private final JobOrder order;
   private final Reach reach;
+  private final List<Loop> loops;
 
   private JobGraph(List<Job> jobs) {
     this.jobs = List.copyOf(jobs);
     facts = new GraphFacts(this.jobs);
     order = new JobOrder(facts);
     reach = new Reach(facts, order);
+    loops = order.loops();
   }
 
   /**
@@ -142,7 +144,7 @@ public final class JobGraph {
 
   /** The loops, each after the one around it, else in the order of the document. */
   public List<Loop> loops() {
-    return order.loops();
+    return loops;
   }
 
   /**

@@ -23,9 +23,8 @@ final class JobOrder {
     int[] all = new int[facts.size()];
     Arrays.setAll(all, i -> i);
     cycles =
-        StrongComponents.withCycles(all.length, all, job -> facts.dependencies()[job]).stream()
-            .map(this::shortestCycle)
-            .toList();
+        new StrongComponents(all.length, job -> facts.dependencies()[job])
+            .withCycles(all).stream().map(this::shortestCycle).toList();
     if (cycles.isEmpty()) {
       LoopSearch search = new LoopSearch(facts);
       back = search.back();

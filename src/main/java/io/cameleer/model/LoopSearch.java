@@ -53,10 +53,11 @@ final class LoopSearch {
   private void search() {
     int[] all = new int[facts.size()];
     Arrays.setAll(all, i -> i);
+    StrongComponents components = new StrongComponents(all.length, this::onward);
     Deque<Task> tasks = new ArrayDeque<>(List.of(new Task(all, -1)));
     while (!tasks.isEmpty()) {
       Task task = tasks.removeFirst();
-      for (int[] members : StrongComponents.withCycles(all.length, task.part(), this::onward)) {
+      for (int[] members : components.withCycles(task.part())) {
         int entry = entry(members, task.parent());
         markBack(members, entry);
         loops.add(new Found(entry, members, task.parent()));

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The strongly connected components of a part of a directed graph (Tarjan's algorithm, without
- * recursion). Linear in the size of the part.
+ * The strongly connected components of parts of a directed graph (Tarjan's algorithm, without
+ * recursion). One search is linear in the size of the part.
  */
 final class StrongComponents {
   /** The edges that leave a node; edges to nodes outside the part are passed over. */
@@ -28,7 +28,8 @@ final class StrongComponents {
   private final List<int[]> components = new ArrayList<>();
   private int count;
 
-  private StrongComponents(int size, Edges edges) {
+  /** For a graph of so many nodes. */
+  StrongComponents(int size, Edges edges) {
     this.edges = edges;
     number = new int[size];
     low = new int[size];
@@ -40,21 +41,24 @@ final class StrongComponents {
    * The components of more than one node, and the nodes with an edge to themselves; the nodes of
    * each in ascending order, the components by their first node.
    *
-   * @param size how many nodes the whole graph has
    * @param part the nodes looked at
    */
-  static List<int[]> withCycles(int size, int[] part, Edges edges) {
-    StrongComponents search = new StrongComponents(size, edges);
+  List<int[]> withCycles(int[] part) {
+    components.clear();
     for (int node : part) {
-      search.inPart[node] = true;
+      inPart[node] = true;
+      number[node] = UNSEEN;
     }
     for (int node : part) {
-      if (search.number[node] == UNSEEN) {
-        search.visit(node);
+      if (number[node] == UNSEEN) {
+        visit(node);
       }
     }
-    search.components.sort((a, b) -> Integer.compare(a[0], b[0]));
-    return search.components;
+    for (int node : part) {
+      inPart[node] = false;
+    }
+    components.sort((a, b) -> Integer.compare(a[0], b[0]));
+    return List.copyOf(components);
   }
 
   private void visit(int root) {
