@@ -2,6 +2,7 @@ package io.cameleer.camel;
 
 import io.cameleer.source.CameleerException;
 import java.io.Serial;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public final class CallException extends CameleerException {
   private final String type;
   private final @Nullable Integer status;
   private final transient @Nullable Object body;
+  private final @Nullable Duration retryAfter;
 
   /**
    * A failed call.
@@ -23,10 +25,25 @@ public final class CallException extends CameleerException {
    */
   public CallException(
       String type, String message, @Nullable Integer status, @Nullable Object body) {
+    this(type, message, status, body, null);
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param retryAfter how long the service wants to be left alone; null where it did not say
+   */
+  public CallException(
+      String type,
+      String message,
+      @Nullable Integer status,
+      @Nullable Object body,
+      @Nullable Duration retryAfter) {
     super(message);
     this.type = Objects.requireNonNull(type, "type");
     this.status = status;
     this.body = body;
+    this.retryAfter = retryAfter;
   }
 
   /** As the other one, with what led to it. */
@@ -35,6 +52,7 @@ public final class CallException extends CameleerException {
     this.type = Objects.requireNonNull(type, "type");
     this.status = null;
     this.body = null;
+    this.retryAfter = null;
   }
 
   /** One word to decide by. */
@@ -50,5 +68,10 @@ public final class CallException extends CameleerException {
   /** What the service answered, plain data; null where there is nothing. */
   public @Nullable Object body() {
     return body;
+  }
+
+  /** How long the service wants to be left alone; null where it did not say. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
   }
 }

@@ -2,6 +2,7 @@ package io.cameleer.camel;
 
 import io.cameleer.run.CancelScope;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public final class CallFrame {
   private final @Nullable Object tryBlock;
   private int attempts;
   private @Nullable CancelScope attemptScope;
+  private @Nullable Integer status;
+  private Map<String, @Nullable Object> headers = Map.of();
 
   CallFrame(
       @Nullable CallFrame caller,
@@ -98,11 +101,33 @@ public final class CallFrame {
     return scope;
   }
 
-  private void endAttempt() {
+  /** The attempt has ended: its time no longer runs, and until the next one {@link #scope} is the call's. */
+  public synchronized void endAttempt() {
     if (attemptScope != null) {
       attemptScope.close();
       attemptScope = null;
     }
+  }
+
+  /**
+   * Notes what the service answered beside the body.
+   *
+   * @param status the HTTP status
+   * @param headers the answer's headers, to be looked up in any case
+   */
+  public synchronized void answered(int status, Map<String, @Nullable Object> headers) {
+    this.status = status;
+    this.headers = headers;
+  }
+
+  /** The status of the last answer; null where there was none. */
+  public synchronized @Nullable Integer status() {
+    return status;
+  }
+
+  /** The headers of the last answer; empty where there was none. */
+  public synchronized Map<String, @Nullable Object> headers() {
+    return headers;
   }
 
   synchronized void end() {

@@ -1,0 +1,102 @@
+package io.cameleer.camel.call;
+
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.model.BeanDefinition;
+import org.apache.camel.model.CircuitBreakerDefinition;
+import org.apache.camel.model.EnrichDefinition;
+import org.apache.camel.model.ExpressionNode;
+import org.apache.camel.model.PollEnrichDefinition;
+import org.apache.camel.model.SendDefinition;
+import org.apache.camel.model.SetBodyDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
+import org.apache.camel.model.TransformDefinition;
+import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.apache.camel.util.URISupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts every node that calls something outside behind an {@link InterruptibleProcessor}, in all
+ * routes. A node that blocks does so on a virtual thread of its own; a script runs on a platform
+ * thread, since it may compute for ever without ever looking up.
+ */
+final class InterruptibleCalls implements InterceptStrategy {
+  /** Our own endpoints, and Camel's between routes: they do not block, and hear of a cancel themselves. */
+  private static final Set<String> ASYNCHRONOUS =
+      Set.of("direct", "workflow", "job", "run", "call", "process");
+
+  /** Languages that only look at the message. */
+  private static final Set<String> QUICK_LANGUAGES =
+      Set.of(
+          "constant",
+          "csimple",
+          "exchangeProperty",
+          "header",
+          "ref",
+          "simple",
+          "tokenize",
+          "variable",
+          "workflow");
+
+  private static final Executor CALLS =
+      task -> Thread.ofVirtual().name("call").start(task);
+  private static final Executor SCRIPTS =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("script-", 0).factory());
+
+  @Override
+  public Processor wrapProcessorInInterceptors(
+      CamelContext context, NamedNode node, Processor target, @Nullable Processor next) {
+    return switch (node) {
+      case SendDefinition<?> to -> send(scheme(to.getEndpointUri()), target);
+      case ToDynamicDefinition to -> new InterruptibleProcessor(target, CALLS, false);
+      case EnrichDefinition enrich -> new InterruptibleProcessor(target, CALLS, false);
+      case PollEnrichDefinition enrich -> new InterruptibleProcessor(target, CALLS, false);
+      case BeanDefinition bean -> new InterruptibleProcessor(target, CALLS, false);
+      case CircuitBreakerDefinition breaker -> new OwnThread(target);
+      case SetBodyDefinition script -> script(script, target);
+      case TransformDefinition script -> script(script, target);
+      default -> target;
+    };
+  }
+
+  private static Processor send(String scheme, Processor target) {
+    if (ASYNCHRONOUS.contains(scheme)) {
+      return target;
+    }
+    boolean http = scheme.equals("http") || scheme.equals("https");
+    return new InterruptibleProcessor(target, CALLS, http);
+  }
+
+  private static Processor script(ExpressionNode node, Processor target) {
+    String language = node.getExpression() == null ? null : node.getExpression().getLanguage();
+    return language == null || QUICK_LANGUAGES.contains(language)
+        ? target
+        : new InterruptibleProcessor(target, SCRIPTS, false);
+  }
+
+  private static String scheme(@Nullable String uri) {
+    String normal = uri == null ? "" : URISupport.stripQuery(uri);
+    int colon = normal.indexOf(':');
+    return colon < 0 ? "" : normal.substring(0, colon);
+  }
+
+  /** Camel's breaker waits on its thread for what it guards: it gets one that may wait. */
+  private static final class OwnThread extends DelegateAsyncProcessor {
+    OwnThread(Processor target) {
+      super(target);
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+      CALLS.execute(() -> super.process(exchange, doneSync -> callback.done(false)));
+      return false;
+    }
+  }
+}
