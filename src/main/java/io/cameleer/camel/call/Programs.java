@@ -3,10 +3,19 @@ package io.cameleer.camel.call;
 import io.cameleer.camel.CallException;
 import java.io.File;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Starts programs, and says in plain words why one does not start. */
 final class Programs {
+  /** How the JDK reports the operating system's error number, in its older and its newer form. */
+  private static final Pattern ERROR = Pattern.compile("error(?:=|: )(\\d+)");
+
+  private static final String NO_SUCH_FILE = "2";
+  private static final String TOO_LONG = "7";
+  private static final String NOT_PERMITTED = "13";
+
   private Programs() {}
 
   /**
@@ -29,27 +38,22 @@ final class Programs {
 
   private static String explain(String program, IOException e) {
     String cause = String.valueOf(e.getMessage());
-    if (cause.contains("error=2,")) {
-      String where =
-          program.contains(File.separator)
-              ? "there is no such file"
-              : "it is in none of the directories of PATH ("
-                  + String.valueOf(System.getenv("PATH"))
-                  + "); install it, or give its whole path";
-      return "the program '%s' was not found: %s".formatted(program, where);
-    }
-    if (cause.contains("error=13,")) {
-      return "the program '%s' may not be executed: check its permissions".formatted(program);
-    }
-    if (cause.contains("error=7,")) {
-      return "the command of '%s' is too long for the operating system; give data on standard input"
-          .formatted(program);
-    }
-    return "the program '%s' could not be started: %s".formatted(program, reason(cause));
+    Matcher error = ERROR.matcher(cause);
+    return switch (error.find() ? error.group(1) : "") {
+      case NO_SUCH_FILE -> "the program '%s' was not found: %s".formatted(program, where(program));
+      case NOT_PERMITTED ->
+          "the program '%s' may not be executed: check its permissions".formatted(program);
+      case TOO_LONG ->
+          "the command of '%s' is too long for the operating system; give data on standard input"
+              .formatted(program);
+      default -> "the program '%s' could not be started: %s".formatted(program, cause);
+    };
   }
 
-  private static String reason(String cause) {
-    int error = cause.lastIndexOf("error=");
-    return error < 0 ? cause : cause.substring(error);
+  private static String where(String program) {
+    return program.contains(File.separator)
+        ? "there is no such file"
+        : "it is in none of the directories of PATH (%s); install it, or give its whole path"
+            .formatted(System.getenv("PATH"));
   }
 }
