@@ -20,6 +20,7 @@ public final class CallBeans {
   public static void bind(CamelContext context) throws Exception {
     LiveProcesses processes = new LiveProcesses();
     context.addService(processes, true);
+    context.addService(new Servers(processes), true);
     Registry registry = context.getRegistry();
     registry.bind("http-request", new HttpRequest());
     registry.bind("http-response", new HttpResponse(Clock.systemUTC()));

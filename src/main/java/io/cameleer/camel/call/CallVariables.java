@@ -15,5 +15,6 @@ final class CallVariables {
     for (String name : NAMES) {
       exchange.removeVariable(name);
     }
+    CallInput.clear(exchange);
   }
 }

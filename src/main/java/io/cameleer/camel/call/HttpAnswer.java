@@ -12,14 +12,18 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The body of an HTTP answer.
- *
- * @param type what the answer says it is
- * @param bytes what came
- */
-record HttpAnswer(MediaType type, byte[] bytes) {
+/** The body of an HTTP answer. */
+final class HttpAnswer {
   private static final int SHORT = 300;
+
+  private final MediaType type;
+  private final byte[] bytes;
+
+  /** These bytes, which the answer says are of that type. */
+  HttpAnswer(MediaType type, byte[] bytes) {
+    this.type = type;
+    this.bytes = bytes;
+  }
 
   /**
    * Plain data: JSON as the value it is, text as a string, anything else as bytes; null for no bytes.

@@ -1,7 +1,6 @@
 package io.cameleer.camel.call;
 
 import io.cameleer.camel.CallException;
-import io.cameleer.camel.CallFrame;
 import io.cameleer.expr.Values;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -40,7 +39,7 @@ final class HttpRequest implements Processor {
     Message message = exchange.getMessage();
     String method = method(message);
     Object params = exchange.removeVariable(QUERY);
-    boolean inputIsQuery = WITHOUT_BODY.contains(method) && !hasOwnBody(exchange);
+    boolean inputIsQuery = WITHOUT_BODY.contains(method) && CallInput.isBody(exchange);
     Object input = inputIsQuery ? message.getBody() : null;
     setUrl(exchange, method, HttpQuery.of(HttpQuery.merged(input, params), "the query"));
     cleanHeaders(message);
@@ -52,16 +51,6 @@ final class HttpRequest implements Processor {
     String upper = method.trim().toUpperCase(Locale.ROOT);
     message.setHeader(Exchange.HTTP_METHOD, upper);
     return upper;
-  }
-
-  /** Whether the route has put something else into the body than the component was called with. */
-  private static boolean hasOwnBody(Exchange exchange) {
-    Object body = exchange.getMessage().getBody();
-    if (exchange.removeProperty(HttpTarget.REST) instanceof HttpTarget.Rest rest) {
-      return rest.value() != body;
-    }
-    CallFrame frame = CallFrame.current(exchange);
-    return frame != null && frame.input() != body;
   }
 
   private static void setUrl(Exchange exchange, String method, String query) {

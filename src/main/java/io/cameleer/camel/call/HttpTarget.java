@@ -22,12 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class HttpTarget implements Processor {
   static final String PATH = "path";
 
-  /** The exchange property with what is left of the input. */
-  static final String REST = "CameleerHttpRest";
-
-  /** What is left of the input when the URL is taken away: what is sent, unless the route says otherwise. */
-  record Rest(@Nullable Object value) {}
-
   private static final List<String> URLS = List.of("url", "service_url", "base_url", "endpoint");
   private static final String DATA = "data";
 
@@ -50,9 +44,7 @@ final class HttpTarget implements Processor {
     }
     Object used = path == null ? input.get(PATH) : path;
     message.setHeader(Exchange.HTTP_URI, joined(url(name, input.get(name)), text(used)));
-    Object rest = rest(input, Set.of(name, PATH), path == null);
-    message.setBody(rest);
-    exchange.setProperty(REST, new Rest(rest));
+    CallInput.narrow(exchange, rest(input, Set.of(name, PATH), path == null));
   }
 
   private static String url(String name, @Nullable Object value) {

@@ -26,7 +26,7 @@ final class LiveProcesses extends ServiceSupport {
     }
     Process process = builder.start();
     alive.add(process);
-    process.onExit().thenRun(() -> alive.remove(process));
+    var unused = process.onExit().thenRun(() -> alive.remove(process));
     if (isStopped() || isStopping()) {
       ProcessTree.stop(process.toHandle());
     }

@@ -1,13 +1,10 @@
 package io.cameleer.camel.call;
 
 import io.cameleer.camel.CallException;
-import io.cameleer.camel.CallFrame;
 import io.cameleer.expr.Values;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.exec.ExecBinding;
 import org.apache.camel.component.exec.ExecCommand;
@@ -15,7 +12,6 @@ import org.apache.camel.component.exec.ExecCommandExecutor;
 import org.apache.camel.component.exec.ExecEndpoint;
 import org.apache.camel.component.exec.ExecResult;
 import org.apache.camel.component.exec.impl.ExecParseUtils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bean {@code #shell}: binding and executor for camel-exec. The command is the variable {@code
@@ -42,7 +38,7 @@ final class Shell implements ExecBinding, ExecCommandExecutor {
     Object environment = exchange.removeVariable(ENVIRONMENT);
     return new ShellCommand(
         command == null ? argv(endpoint) : argv(command),
-        environment(environment),
+        Environments.of(environment),
         endpoint.getWorkingDir(),
         stdin(exchange));
   }
@@ -74,55 +70,24 @@ final class Shell implements ExecBinding, ExecCommandExecutor {
 
   private static List<String> argv(Object command) {
     if (!(command instanceof List<?> items)) {
-      return List.of("sh", "-c", text(Values.toText(command)));
+      return List.of("sh", "-c", Environments.text(Values.toText(command)));
     }
     if (items.isEmpty()) {
       throw refusal("the command is empty: it names no program");
     }
-    return items.stream().map(item -> text(Values.toText(item))).toList();
-  }
-
-  private static Map<String, @Nullable String> environment(@Nullable Object variables) {
-    Map<String, @Nullable String> environment = new LinkedHashMap<>();
-    switch (variables) {
-      case null -> {}
-      case Map<?, ?> map ->
-          map.forEach(
-              (name, value) ->
-                  environment.put(
-                      String.valueOf(name), value == null ? null : text(Values.toText(value))));
-      default ->
-          throw refusal(
-              "env should be an object, and is " + Values.describe(variables));
-    }
-    return environment;
+    return items.stream().map(item -> Environments.text(Values.toText(item))).toList();
   }
 
   private static byte[] stdin(Exchange exchange) {
     boolean given = exchange.hasVariables() && exchange.getVariables().containsKey(STDIN);
-    Object body = exchange.getMessage().getBody();
-    Object value = given ? exchange.removeVariable(STDIN) : body;
+    boolean isInput = !given && CallInput.isBody(exchange);
+    Object value = given ? exchange.removeVariable(STDIN) : exchange.getMessage().getBody();
     if (value instanceof byte[] bytes) {
       return bytes;
     }
-    boolean asJson = !(value instanceof String) || (!given && isInput(exchange, body));
+    boolean asJson = isInput || !(value instanceof String);
     String text = value == null ? "" : asJson ? Values.toJson(value) : Values.toText(value);
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Whether the body is still what the component was called with. */
-  private static boolean isInput(Exchange exchange, @Nullable Object body) {
-    CallFrame frame = CallFrame.current(exchange);
-    return frame != null && frame.input() == body;
-  }
-
-  /** The operating system ends a text at its first NUL: what comes after it would silently go. */
-  private static String text(String text) {
-    if (text.indexOf('\0') >= 0) {
-      throw refusal(
-          "the command or its environment contains a NUL character");
-    }
-    return text;
   }
 
   private static CallException refusal(String message) {

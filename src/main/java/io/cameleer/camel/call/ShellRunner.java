@@ -59,16 +59,7 @@ final class ShellRunner {
     argv.add(command.getExecutable());
     argv.addAll(command.getArgs());
     ProcessBuilder builder = new ProcessBuilder(argv);
-    command
-        .environment()
-        .forEach(
-            (name, value) -> {
-              if (value == null) {
-                builder.environment().remove(name);
-              } else {
-                builder.environment().put(name, value);
-              }
-            });
+    Environments.apply(builder, command.environment());
     String dir = command.getWorkingDir();
     return Programs.start(processes, builder, dir == null ? null : new File(dir));
   }

@@ -1,0 +1,63 @@
+package io.cameleer.camel.call;
+
+import io.cameleer.camel.CallException;
+import io.cameleer.expr.Values;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Environment variables of a process. */
+final class Environments {
+  private Environments() {}
+
+  /**
+   * The variables that plain data says: values become text, null takes a variable away.
+   *
+   * @throws CallException when it is no object, or no operating system could pass it on
+   */
+  static Map<String, @Nullable String> of(@Nullable Object data) {
+    Map<String, @Nullable String> variables = new LinkedHashMap<>();
+    switch (data) {
+      case null -> {}
+      case Map<?, ?> map ->
+          map.forEach(
+              (name, value) ->
+                  variables.put(name(name), value == null ? null : text(Values.toText(value))));
+      default -> throw refusal("env should be an object, and is " + Values.describe(data));
+    }
+    return Collections.unmodifiableMap(variables);
+  }
+
+  /** Sets them for a process beside what it inherits. */
+  static void apply(ProcessBuilder builder, Map<String, @Nullable String> variables) {
+    variables.forEach(
+        (name, value) -> {
+          if (value == null) {
+            builder.environment().remove(name);
+          } else {
+            builder.environment().put(name, value);
+          }
+        });
+  }
+
+  /** The operating system ends a text at its first NUL: what comes after it would silently go. */
+  static String text(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw refusal("the command or its environment contains a NUL character");
+    }
+    return text;
+  }
+
+  private static String name(Object name) {
+    String text = text(String.valueOf(name));
+    if (text.isEmpty() || text.indexOf('=') >= 0) {
+      throw refusal("'" + text + "' is no name for an environment variable");
+    }
+    return text;
+  }
+
+  private static CallException refusal(String message) {
+    return new CallException("process", message, null, null);
+  }
+}

@@ -1,0 +1,104 @@
+package io.cameleer.camel.call;
+
+import io.cameleer.camel.CallException;
+import io.cameleer.run.Durations;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a server process once, and waits until it is ready. */
+final class ServerLaunch {
+  private static final long POLL_MS = 50;
+
+  private final ServerSpec spec;
+  private final LiveProcesses processes;
+  private final ServerLog log;
+
+  ServerLaunch(ServerSpec spec, LiveProcesses processes, ServerLog log) {
+    this.spec = spec;
+    this.processes = processes;
+    this.log = log;
+  }
+
+  /**
+   * Starts the process. The port must be free: what listens there already is not ours.
+   *
+   * @throws CallException of type {@code process} when it does not start
+   */
+  Process start(Map<String, @Nullable String> environment) {
+    if (ServerProbe.isTaken(spec.port())) {
+      throw failure(
+          "cannot start: port %d is already in use by another program; stop that one (lsof -i :%d names it) or choose another port"
+              .formatted(spec.port(), spec.port()),
+          null);
+    }
+    ProcessBuilder builder = new ProcessBuilder(spec.command()).redirectErrorStream(true);
+    builder.environment().put("PORT", String.valueOf(spec.port()));
+    Environments.apply(builder, environment);
+    String dir = spec.workingDir();
+    try {
+      Process process = Programs.start(processes, builder, dir == null ? null : new File(dir));
+      closeInput(process);
+      log.follow(process.getInputStream(), spec.name());
+      return process;
+    } catch (CallException e) {
+      throw failure("cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Waits on the calling thread until the process is ready.
+   *
+   * @param wanted becomes false when nobody wants the process any more
+   * @throws CallException of type {@code process} when it ends or the time is up before that
+   */
+  void awaitReady(Process process, BooleanSupplier wanted) throws InterruptedException {
+    long end = System.nanoTime() + spec.startTimeout().toNanos();
+    String missing = ServerProbe.missing(spec.port(), spec.health());
+    while (wanted.getAsBoolean()) {
+      if (process.waitFor(missing == null ? 0 : POLL_MS, TimeUnit.MILLISECONDS)) {
+        throw failure(
+            "ended with exit status %d before it was ready on port %d%s"
+                .formatted(process.exitValue(), spec.port(), told()),
+            null);
+      }
+      if (missing == null) {
+        return;
+      }
+      if (System.nanoTime() > end) {
+        throw failure(
+            "was not ready within %s: %s%s".formatted(print(spec.startTimeout()), missing, told()),
+            null);
+      }
+      missing = ServerProbe.missing(spec.port(), spec.health());
+    }
+  }
+
+  private static String print(Duration duration) {
+    return Durations.print(duration);
+  }
+
+  /** The process's last words, on lines of their own. */
+  String told() {
+    String last = LastLines.of(log.lines());
+    return last.isEmpty() ? "; it printed nothing" : "; it printed:\n" + last;
+  }
+
+  CallException failure(String what, @Nullable Throwable cause) {
+    String message = "the process of '%s' %s".formatted(spec.name(), what);
+    return new CallException("process", message, cause);
+  }
+
+  private static void closeInput(Process process) {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It has ended already, or closed it itself.
+      return;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.cameleer.camel.call;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a server process prints: each line goes to the logger {@code io.cameleer.process.<name>}
+ * (debug), and the last ones are kept for messages. Thread-safe.
+ */
+final class ServerLog {
+  private static final int KEPT_LINES = 200;
+  private static final int LINE_BYTES = 8 * 1024;
+
+  private final Logger logger;
+  private final Deque<String> lines = new ArrayDeque<>();
+
+  ServerLog(String name) {
+    this.logger = LoggerFactory.getLogger("io.cameleer.process." + name);
+  }
+
+  Logger logger() {
+    return logger;
+  }
+
+  /** Reads until the process closes its output, on a thread of its own. */
+  Thread follow(InputStream output, String name) {
+    return Thread.ofPlatform().daemon().name(name + " log").start(() -> read(output));
+  }
+
+  /** The last lines, the newest last. */
+  synchronized List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  private void read(InputStream output) {
+    byte[] buffer = new byte[LINE_BYTES];
+    byte[] line = new byte[LINE_BYTES];
+    int length = 0;
+    try {
+      for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
+        for (int i = 0; i < n; i++) {
+          if (buffer[i] == '\n' || length == LINE_BYTES) {
+            add(line, length);
+            length = 0;
+          }
+          if (buffer[i] != '\n') {
+            line[length++] = buffer[i];
+          }
+        }
+      }
+    } catch (IOException e) {
+      logger.trace("the output broke off", e);
+    }
+    if (length > 0) {
+      add(line, length);
+    }
+  }
+
+  private void add(byte[] bytes, int length) {
+    String line = new String(bytes, 0, length, StandardCharsets.UTF_8).stripTrailing();
+    logger.debug("{}", line);
+    synchronized (this) {
+      lines.addLast(line);
+      if (lines.size() > KEPT_LINES) {
+        lines.removeFirst();
+      }
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.cameleer.camel.call;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server processes of a Camel context. All routes of a component share one; it starts with the
+ * first of them and stops with the last. Thread-safe.
+ */
+final class Servers extends ServiceSupport {
+  private static final int STOP_SECONDS = 10;
+
+  private final LiveProcesses processes;
+  private final Map<String, Shared> shared = new HashMap<>();
+  private final Map<Integer, CompletableFuture<Void>> stopping = new HashMap<>();
+
+  private static final class Shared {
+    private final ServerProcess server;
+    private int users;
+
+    Shared(ServerProcess server) {
+      this.server = server;
+    }
+  }
+
+  Servers(LiveProcesses processes) {
+    this.processes = processes;
+  }
+
+  /**
+   * One more route uses the process; it is started if it is not running. Does not wait.
+   *
+   * @throws IllegalArgumentException when there is another process of this name
+   */
+  ServerProcess acquire(
+      ServerSpec spec, Supplier<Map<String, @Nullable String>> environment) {
+    ServerProcess server;
+    CompletableFuture<Void> before;
+    synchronized (this) {
+      Shared known =
+          shared.computeIfAbsent(
+              spec.name(),
+              name -> new Shared(new ServerProcess(spec, environment, processes)));
+      if (!known.server.spec().equals(spec)) {
+        throw new IllegalArgumentException(
+            "process:" + spec.name() + " is described twice, and differently");
+      }
+      known.users++;
+      server = known.server;
+      before = stopping.getOrDefault(spec.port(), CompletableFuture.completedFuture(null));
+    }
+    var unused = before.thenRun(server::start);
+    return server;
+  }
+
+  /** One route less uses the process; the last one stops it. Does not wait. */
+  void release(ServerProcess server) {
+    synchronized (this) {
+      Shared known = shared.get(server.spec().name());
+      if (known == null || known.server != server || --known.users > 0) {
+        return;
+      }
+      shared.remove(server.spec().name());
+      int port = server.spec().port();
+      CompletableFuture<Void> stopped =
+          CompletableFuture.runAsync(
+              server::stop, task -> Thread.ofPlatform().name("stop process").start(task));
+      stopping.put(port, stopped);
+      var unused = stopped.whenComplete((done, failure) -> forget(port, stopped));
+    }
+  }
+
+  private synchronized void forget(int port, CompletableFuture<Void> stopped) {
+    stopping.remove(port, stopped);
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    List<ServerProcess> left = new ArrayList<>();
+    List<CompletableFuture<Void>> ends;
+    synchronized (this) {
+      shared.values().forEach(known -> left.add(known.server));
+    }
+    for (ServerProcess server : left) {
+      synchronized (this) {
+        Shared known = shared.get(server.spec().name());
+        if (known != null) {
+          known.users = 1;
+        }
+      }
+      release(server);
+    }
+    synchronized (this) {
+      ends = List.copyOf(stopping.values());
+    }
+    try {
+      CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))
+          .get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      // What is left is killed with the other live processes.
+      return;
+    }
+  }
+}
