@@ -71,6 +71,7 @@ final class HttpClients implements HttpClientConfigurer {
   /** Camel's component, with connections that are looked at before they are used again. */
   private static final class Http extends HttpComponent {
     @Override
+    @SuppressWarnings("deprecation")
     protected HttpClientConnectionManager createConnectionManager(
         Registry<ConnectionSocketFactory> schemes, int total, int perRoute, SocketConfig sockets) {
       HttpClientConnectionManager connections =
