@@ -1,5 +1,6 @@
 package io.cameleer.camel;
 
+import io.cameleer.camel.call.CallBeans;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.Registry;
@@ -16,6 +17,9 @@ public final class CameleerPlugin implements ContextServicePlugin {
     registry.bind("jobs", new JobsStrategy());
     registry.bind("items", new ItemsStrategy());
     registry.bind("component", new ComponentPolicy());
+    registry.bind("retry", new RetryRoutePolicy());
     camel.getCamelContextExtension().addInterceptStrategy(new StepInterceptor());
+    camel.getCamelContextExtension().addInterceptStrategy(new RetryInterceptor());
+    CallBeans.bind(camel);
   }
 }

@@ -19,6 +19,8 @@ final class ComponentPolicy extends RoutePolicySupport {
   public void onExchangeBegin(Route route, Exchange exchange) {
     RunPosition position = RunPosition.of(exchange);
     CallFrame caller = CallFrame.current(exchange);
+    Object input = Values.normalize(PlainBody.of(exchange));
+    exchange.getMessage().setBody(input);
     String id = route.getRouteId();
     int dot = id.indexOf('.');
     CallFrame frame =
@@ -26,7 +28,7 @@ final class ComponentPolicy extends RoutePolicySupport {
             caller,
             dot < 0 ? id : id.substring(0, dot),
             dot < 0 ? "" : id.substring(dot + 1),
-            Values.normalize(exchange.getMessage().getBody()),
+            input,
             scope(position, caller, exchange).child(),
             exchange.removeProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK));
     exchange.setProperty(CallFrame.PROPERTY, frame);

@@ -48,8 +48,12 @@ final class ExchangeScope implements Scope {
 
   @Override
   public @Nullable Object lookup(String source, String key) {
-    if (source.equals("response") && (key.equals("status") || key.equals("headers"))) {
-      return response();
+    CallFrame call = CallFrame.current(exchange);
+    if (source.equals("response")
+        && (key.equals("status") || key.equals("headers"))
+        && call != null
+        && call.status() != null) {
+      return response(call);
     }
     return source.equals("env") ? environment(key) : lookup(source);
   }
@@ -113,21 +117,11 @@ final class ExchangeScope implements Scope {
   }
 
   /** Status and headers of the HTTP response at hand. */
-  private Map<String, @Nullable Object> response() {
+  private static Map<String, @Nullable Object> response(CallFrame call) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    Number status = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Number.class);
+    Integer status = call.status();
     map.put("status", status == null ? null : status.longValue());
-    Map<String, @Nullable Object> headers = new LinkedHashMap<>();
-    exchange
-        .getMessage()
-        .getHeaders()
-        .forEach(
-            (name, value) -> {
-              if (!name.startsWith("Camel")) {
-                headers.put(name, value);
-              }
-            });
-    map.put("headers", headers);
+    map.put("headers", call.headers());
     return map;
   }
 

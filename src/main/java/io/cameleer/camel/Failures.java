@@ -9,6 +9,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -44,6 +45,11 @@ final class Failures {
         runtime.secrets().mask(error.body()),
         error.component(),
         error.attempts());
+  }
+
+  /** How long the service that failed wants to be left alone; null where it did not say. */
+  static @Nullable Duration retryAfter(Throwable failure) {
+    return telling(failure) instanceof CallException call ? call.retryAfter() : null;
   }
 
   private static JobError of(Throwable failure, @Nullable String component, int attempts) {

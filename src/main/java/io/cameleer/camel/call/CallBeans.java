@@ -15,12 +15,17 @@ public final class CallBeans {
   /**
    * Makes them known; call it once, before routes are loaded.
    *
-   * @throws Exception when Camel cannot start one of our services
+   * @throws IllegalStateException when Camel does not take our services
    */
-  public static void bind(CamelContext context) throws Exception {
+  public static void bind(CamelContext context) {
     LiveProcesses processes = new LiveProcesses();
-    context.addService(processes, true);
-    context.addService(new Servers(processes), true);
+    Servers servers = new Servers(processes);
+    try {
+      context.addService(processes, true);
+      context.addService(servers, true);
+    } catch (Exception e) {
+      throw new IllegalStateException("Camel does not take a service of ours: " + e.getMessage(), e);
+    }
     Registry registry = context.getRegistry();
     registry.bind("http-request", new HttpRequest());
     registry.bind("http-response", new HttpResponse(Clock.systemUTC()));

@@ -1,6 +1,6 @@
 package io.cameleer.camel.call;
 
-import io.cameleer.camel.CallFrame;
+import io.cameleer.camel.RunningWork;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.StoppedException;
 import java.util.Objects;
@@ -29,11 +29,10 @@ final class InterruptibleProcessor extends DelegateAsyncProcessor {
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
-    CallFrame frame = CallFrame.current(exchange);
-    if (frame == null) {
+    CancelScope scope = RunningWork.scope(exchange);
+    if (scope == null) {
       return super.process(exchange, callback);
     }
-    CancelScope scope = frame.scope();
     if (scope.isCancelled()) {
       exchange.setException(new StoppedException(Objects.requireNonNull(scope.reason())));
       callback.done(true);

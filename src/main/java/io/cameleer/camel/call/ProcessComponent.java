@@ -4,6 +4,7 @@ import io.cameleer.expr.EvaluationException;
 import io.cameleer.expr.Values;
 import io.cameleer.model.ComponentKind.HttpServer;
 import io.cameleer.model.ComponentKind.Restart;
+import io.cameleer.run.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,6 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultExchange;
@@ -46,8 +46,8 @@ public final class ProcessComponent extends DefaultComponent {
     return new ProcessEndpoint(uri, this, spec);
   }
 
-  private Duration duration(String text) {
-    Duration duration = CamelContextHelper.parseDuration(getCamelContext(), text);
+  private static Duration duration(String text) {
+    Duration duration = Durations.parse(text);
     if (duration == null) {
       throw new IllegalArgumentException("startTimeout is no duration: " + text);
     }

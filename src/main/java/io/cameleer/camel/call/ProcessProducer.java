@@ -1,6 +1,7 @@
 package io.cameleer.camel.call;
 
-import io.cameleer.camel.CallFrame;
+import io.cameleer.camel.RunningWork;
+import io.cameleer.run.CancelScope;
 import io.cameleer.run.StoppedException;
 import io.cameleer.run.Timer.Registration;
 import java.util.Map;
@@ -69,17 +70,14 @@ final class ProcessProducer extends DefaultAsyncProducer {
       CompletableFuture<Void> ready, Exchange exchange, AsyncCallback callback) {
     // A copy of its own: a call that gives up must not end the wait of the others.
     CompletableFuture<Void> own = ready.copy();
-    CallFrame frame = CallFrame.current(exchange);
+    CancelScope scope = RunningWork.scope(exchange);
     Registration stop =
-        frame == null
+        scope == null
             ? Registration.NONE
-            : frame
-                .scope()
-                .onCancel(
-                    () ->
-                        own.completeExceptionally(
-                            new StoppedException(
-                                Objects.requireNonNull(frame.scope().reason(), "reason"))));
+            : scope.onCancel(
+                () ->
+                    own.completeExceptionally(
+                        new StoppedException(Objects.requireNonNull(scope.reason(), "reason"))));
     var unused =
         own.whenCompleteAsync(
             (done, failure) -> {

@@ -1,0 +1,152 @@
+package io.cameleer.camel.call;
+
+import io.cameleer.camel.CallFrame;
+import io.cameleer.run.Durations;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.Route;
+import org.apache.camel.spi.SynchronizationRouteAware;
+import org.apache.camel.spi.UnitOfWork;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scheme {@code call}, what the route of a component says about the call it makes.
+ *
+ * <p>{@code call:deadline?timeout=30s} begins an attempt. Until its route ends, what takes longer than
+ * the timeout is stopped and the attempt fails with the type {@code timeout}. Without a timeout the
+ * attempt may take as long as the call.
+ *
+ * <p>{@code call:failed}, in a {@code doCatch}, says that something else answers now. A call that was
+ * stopped from outside stays stopped.
+ */
+public final class CallComponent extends DefaultComponent {
+  @Override
+  protected Endpoint createEndpoint(String uri, String name, Map<String, Object> parameters) {
+    return switch (name) {
+      case "deadline" -> {
+        String timeout = getAndRemoveParameter(parameters, "timeout", String.class);
+        Duration duration = timeout == null ? null : parse(timeout);
+        yield new CallEndpoint(uri, this, endpoint -> new Deadline(endpoint, duration));
+      }
+      case "failed" -> new CallEndpoint(uri, this, Failed::new);
+      default ->
+          throw new IllegalArgumentException(
+              "call:" + name + " is not known; there are call:deadline and call:failed");
+    };
+  }
+
+  private static Duration parse(String text) {
+    Duration timeout = Durations.parse(text);
+    if (timeout == null || timeout.isZero()) {
+      throw new IllegalArgumentException("a deadline is a positive duration, and not " + text);
+    }
+    return timeout;
+  }
+
+  private static final class CallEndpoint extends DefaultEndpoint {
+    private final Function<Endpoint, Producer> producer;
+
+    CallEndpoint(String uri, CallComponent component, Function<Endpoint, Producer> producer) {
+      super(uri, component);
+      this.producer = producer;
+    }
+
+    @Override
+    public Producer createProducer() {
+      return producer.apply(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+      throw new UnsupportedOperationException("no route begins with " + getEndpointUri());
+    }
+  }
+
+  /** The call that the route makes. */
+  private static CallFrame frame(Exchange exchange, Endpoint endpoint) {
+    CallFrame frame = CallFrame.current(exchange);
+    if (frame == null) {
+      throw new IllegalStateException(
+          endpoint.getEndpointUri()
+              + " needs a call: give the component's route routePolicy: '#component'");
+    }
+    return frame;
+  }
+
+  private static final class Failed extends DefaultProducer {
+    Failed(Endpoint endpoint) {
+      super(endpoint);
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+      CallFrame frame = frame(exchange, getEndpoint());
+      frame.endAttempt();
+      frame.callScope().check();
+    }
+  }
+
+  private static final class Deadline extends DefaultProducer {
+    private final @Nullable Duration timeout;
+
+    Deadline(Endpoint endpoint, @Nullable Duration timeout) {
+      super(endpoint);
+      this.timeout = timeout;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+      CallFrame frame = frame(exchange, getEndpoint());
+      CallVariables.clear(exchange);
+      frame.beginAttempt(timeout);
+      UnitOfWork work = exchange.getUnitOfWork();
+      Route route = ExchangeHelper.getRoute(exchange);
+      if (work != null && route != null) {
+        work.addSynchronization(new AttemptEnd(frame, work, route.getRouteId()));
+      }
+    }
+  }
+
+  /** Ends the attempt with its route, so that no time runs during the pause before the next one. */
+  private static final class AttemptEnd extends SynchronizationAdapter
+      implements SynchronizationRouteAware {
+    private final CallFrame frame;
+    private final UnitOfWork work;
+    private final String route;
+
+    AttemptEnd(CallFrame frame, UnitOfWork work, String route) {
+      this.frame = frame;
+      this.work = work;
+      this.route = route;
+    }
+
+    @Override
+    public SynchronizationRouteAware getRouteSynchronization() {
+      return this;
+    }
+
+    @Override
+    public void onBeforeRoute(Route next, Exchange exchange) {
+      // The attempt goes on in the next route.
+    }
+
+    @Override
+    public void onAfterRoute(Route ended, Exchange exchange) {
+      if (ended.getRouteId().equals(route)) {
+        frame.endAttempt();
+        work.removeSynchronization(this);
+      }
+    }
+  }
+}
