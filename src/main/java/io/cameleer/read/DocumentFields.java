@@ -45,9 +45,10 @@ final class DocumentFields {
 
   private static Shape<Node> listOf(String what) {
     Map<String, Object> one = Map.of("$ref", "#/$defs/" + what);
+    Map<String, Object> item = Map.of("$ref", "#/$defs/" + what, "required", List.of("id"));
     return new Shape<>(
         "a list of " + what + "s",
-        Map.of("anyOf", List.of(one, Map.of("type", "array", "items", one))),
+        Map.of("anyOf", List.of(one, Map.of("type", "array", "items", item))),
         (node, reading) -> node);
   }
 

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 public final class DocumentSchema {
   private static final String DEFINITION = "#/$defs/";
 
-  /** Items of lists that an overlay replaces as a whole. */
+  /** Items of lists that an overlay replaces as a whole; to all else it can add fields. */
   private static final List<Section> WHOLE = List.of(SwitchFields.CASE, RandomRouterFields.ROUTING);
 
   private DocumentSchema() {}
@@ -93,9 +93,7 @@ public final class DocumentSchema {
     JobKinds.all()
         .forEach((word, type) -> types.put(word, described(JobFields.COMMON, type.section())));
     types.values().forEach(section -> definitions.put(section.name(), object(section)));
-    Map<String, Object> job = oneOf(JobFields.COMMON, types, JobKinds.DEFAULT);
-    job.put("required", List.of(JobFields.ID.name()));
-    return job;
+    return oneOf(JobFields.COMMON, types, JobKinds.DEFAULT);
   }
 
   private static Section described(Section common, Section kind) {
@@ -140,19 +138,10 @@ public final class DocumentSchema {
     schema.put("description", section.description());
     schema.put("properties", properties);
     schema.put("additionalProperties", false);
-    List<String> required = required(section);
-    if (!required.isEmpty()) {
-      schema.put("required", required);
+    if (WHOLE.contains(section)) {
+      schema.put("required", List.copyOf(section.required()));
     }
     return schema;
-  }
-
-  /** An overlay adds fields to what has an id; the rest is whole where it stands. */
-  private static List<String> required(Section section) {
-    if (WHOLE.contains(section)) {
-      return List.copyOf(section.required());
-    }
-    return section.required().contains("id") ? List.of("id") : List.of();
   }
 
   private static Map<String, Object> property(String key, Field<?> field) {

@@ -112,7 +112,11 @@ final class ForEachFields {
       return null;
     }
     Reading inside = job.reading().seeing(batch ? "batch" : "item", "index");
-    Fields fields = Fields.open(node, BODY, inside);
+    Node body =
+        node instanceof Node.Mapping map
+            ? Singular.renamed(map, Singular.OF_WORKFLOW, inside)
+            : node;
+    Fields fields = Fields.open(body, BODY, inside);
     if (fields == null) {
       return null;
     }

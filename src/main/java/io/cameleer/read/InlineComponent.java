@@ -22,7 +22,7 @@ final class InlineComponent {
     }
     Set<String> sources = new LinkedHashSet<>(reading.sources());
     sources.addAll(Sources.COMPONENT);
-    Node.Mapping expanded = Singular.renamed(map, java.util.Map.of("action", "actions"), reading);
+    Node.Mapping expanded = Singular.renamed(map, Singular.OF_COMPONENT, reading);
     int before = findings.mentions().size();
     Component component = ComponentReader.read(expanded, name, reading.seeingOnly(sources));
     findings

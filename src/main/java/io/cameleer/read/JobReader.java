@@ -18,7 +18,13 @@ final class JobReader {
           "anyOf",
           List.of(
               Map.of("$ref", "#/$defs/job"),
-              Map.of("type", "array", "minItems", 1, "items", Map.of("$ref", "#/$defs/job"))));
+              Map.of(
+                  "type",
+                  "array",
+                  "minItems",
+                  1,
+                  "items",
+                  Map.of("$ref", "#/$defs/job", "required", List.of("id")))));
 
   private JobReader() {}
 

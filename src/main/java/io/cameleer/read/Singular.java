@@ -3,13 +3,20 @@ package io.cameleer.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Turns {@code component: …} into {@code components: [ … ]}, so that the rest knows one form. */
+/**
+ * Turns {@code component: …} into {@code components: [ … ]}, so that the rest knows one form. The
+ * only one of its kind needs no id: it is called by its kind.
+ */
 final class Singular {
   private static final Map<String, String> OF_DOCUMENT =
       Map.of("component", "components", "workflow", "workflows");
-  private static final Map<String, String> OF_WORKFLOW = Map.of("job", "jobs");
-  private static final Map<String, String> OF_COMPONENT = Map.of("action", "actions");
+  static final Map<String, String> OF_WORKFLOW = Map.of("job", "jobs");
+  static final Map<String, String> OF_COMPONENT = Map.of("action", "actions");
+
+  /** An action of which there is only one needs no name at all. */
+  private static final Set<String> UNNAMED = Set.of("action");
 
   private Singular() {}
 
@@ -48,7 +55,7 @@ final class Singular {
       if (plural == null) {
         entries.add(entry);
       } else if (map.get(plural) == null) {
-        entries.add(new Node.Entry(named(entry.key(), plural), listed(entry.value())));
+        entries.add(new Node.Entry(text(entry.key(), plural), listed(entry)));
       } else {
         reading.error(
             entry.key(),
@@ -59,14 +66,23 @@ final class Singular {
     return new Node.Mapping(map.file(), map.start(), map.end(), entries, map.size());
   }
 
-  private static Node.Scalar named(Node.Scalar key, String name) {
-    return new Node.Scalar(
-        key.file(), key.start(), key.end(), name, name, key.firstLift(), key.plain());
+  private static Node listed(Node.Entry entry) {
+    if (!(entry.value() instanceof Node.Mapping map)) {
+      return entry.value();
+    }
+    boolean named = map.get("id") != null || UNNAMED.contains(entry.key().text());
+    Node.Mapping item = named ? map : withId(map, entry.key());
+    return new Node.Listing(map.file(), map.start(), map.end(), List.of(item), map.size());
   }
 
-  private static Node listed(Node value) {
-    return value instanceof Node.Mapping
-        ? new Node.Listing(value.file(), value.start(), value.end(), List.of(value), value.size())
-        : value;
+  private static Node.Mapping withId(Node.Mapping map, Node.Scalar key) {
+    List<Node.Entry> entries = new ArrayList<>(map.entries());
+    entries.add(new Node.Entry(text(key, "id"), key));
+    return new Node.Mapping(map.file(), map.start(), map.end(), entries, map.size() + 1);
+  }
+
+  private static Node.Scalar text(Node.Scalar place, String text) {
+    return new Node.Scalar(
+        place.file(), place.start(), place.end(), text, text, place.firstLift(), place.plain());
   }
 }

@@ -10,9 +10,9 @@ final class Sources {
   /** In a workflow's {@code variables}. */
   static final Set<String> VARIABLES = Set.of("input", "env", "workflow", "run");
 
-  /** In a component, whose input is what it is called with. */
+  /** In a component, whose input is what it is called with; an error is known after a failure. */
   static final Set<String> COMPONENT =
-      Set.of("input", "env", "variables", "metadata", "workflow", "run");
+      Set.of("input", "env", "variables", "metadata", "workflow", "run", "error");
 
   /** In jobs, and a workflow's {@code output}. */
   static final Set<String> JOB =
