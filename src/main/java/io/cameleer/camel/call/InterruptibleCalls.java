@@ -54,7 +54,7 @@ final class InterruptibleCalls implements InterceptStrategy {
   public Processor wrapProcessorInInterceptors(
       CamelContext context, NamedNode node, Processor target, @Nullable Processor next) {
     return switch (node) {
-      case SendDefinition<?> to -> send(scheme(to.getEndpointUri()), target);
+      case SendDefinition<?> to -> send(context, to.getEndpointUri(), target);
       case ToDynamicDefinition to -> new InterruptibleProcessor(target, CALLS, false);
       case EnrichDefinition enrich -> new InterruptibleProcessor(target, CALLS, false);
       case PollEnrichDefinition enrich -> new InterruptibleProcessor(target, CALLS, false);
@@ -66,12 +66,14 @@ final class InterruptibleCalls implements InterceptStrategy {
     };
   }
 
-  private static Processor send(String scheme, Processor target) {
+  private static Processor send(CamelContext context, @Nullable String uri, Processor target) {
+    String scheme = scheme(uri);
     if (ASYNCHRONOUS.contains(scheme)) {
       return target;
     }
     boolean http = scheme.equals("http") || scheme.equals("https");
-    return new InterruptibleProcessor(target, CALLS, http);
+    Processor call = new InterruptibleProcessor(target, CALLS, http);
+    return http ? new ServerWait(context, uri, call) : call;
   }
 
   private static Processor script(ExpressionNode node, Processor target) {

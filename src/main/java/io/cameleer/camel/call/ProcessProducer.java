@@ -66,7 +66,8 @@ final class ProcessProducer extends DefaultAsyncProducer {
     return false;
   }
 
-  private static void await(
+  /** Goes on, without holding the thread, when it is ready, failed, or not wanted any more. */
+  static void await(
       CompletableFuture<Void> ready, Exchange exchange, AsyncCallback callback) {
     // A copy of its own: a call that gives up must not end the wait of the others.
     CompletableFuture<Void> own = ready.copy();

@@ -61,6 +61,16 @@ final class Servers extends ServiceSupport {
     return server;
   }
 
+  /** The process that listens at this port; null where it is none of ours. */
+  synchronized @Nullable ServerProcess listeningAt(int port) {
+    for (Shared known : shared.values()) {
+      if (known.server.spec().port() == port) {
+        return known.server;
+      }
+    }
+    return null;
+  }
+
   /** One route less uses the process; the last one stops it. Does not wait. */
   void release(ServerProcess server) {
     synchronized (this) {

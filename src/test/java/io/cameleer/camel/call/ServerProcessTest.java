@@ -114,6 +114,24 @@ class ServerProcessTest {
   }
 
   @Test
+  void isAwaitedByWhoeverCallsItsPort() throws Exception {
+    String fixed = HttpRoutes.fixed("POST", "http://localhost:%d/".formatted(port));
+    String open = HttpRoutes.open("POST");
+    String clients =
+        fixed.replace("id: c\n", "id: fixed\n").replace("direct:c\n", "direct:fixed\n")
+            + open.replace("id: c\n", "id: open\n").replace("direct:c\n", "direct:open\n");
+    try (CallRoutes camel = CallRoutes.load(routes(java("serve")) + clients)) {
+      CompletableFuture<Exchange> first = camel.begin("fixed", Map.of());
+      Map<String, Object> target = Map.of("url", "http://127.0.0.1:%d/".formatted(port));
+      CompletableFuture<Exchange> second = camel.begin("open", target);
+
+      long pid = pid(first.get(60, TimeUnit.SECONDS).getMessage().getBody());
+
+      assertThat(pid(second.get(60, TimeUnit.SECONDS).getMessage().getBody())).isEqualTo(pid);
+    }
+  }
+
+  @Test
   void isStartedAgainWhenItHasEnded() throws Exception {
     try (CallRoutes camel = CallRoutes.load(routes(java("serve")))) {
       long first = pid(camel.call("c", Map.of()));

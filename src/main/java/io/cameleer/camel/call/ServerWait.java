@@ -1,0 +1,69 @@
+package io.cameleer.camel.call;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP call to a port where a server process of ours listens goes on when that process is ready,
+ * as if it were called through {@code process:}. Other calls go on at once.
+ */
+final class ServerWait extends DelegateAsyncProcessor {
+  private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final CamelContext context;
+  private final @Nullable String endpoint;
+
+  /**
+   * In front of a call.
+   *
+   * @param endpoint the URI that is called unless the message says otherwise
+   */
+  ServerWait(CamelContext context, @Nullable String endpoint, Processor call) {
+    super(call);
+    this.context = context;
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  public boolean process(Exchange exchange, AsyncCallback callback) {
+    ServerProcess server = server(exchange.getMessage().getHeader(Exchange.HTTP_URI, endpoint));
+    CompletableFuture<Void> ready = server == null ? null : server.ready();
+    if (ready == null || (ready.isDone() && !ready.isCompletedExceptionally())) {
+      return super.process(exchange, callback);
+    }
+    ProcessProducer.await(
+        ready,
+        exchange,
+        doneSync -> {
+          if (exchange.getException() == null) {
+            super.process(exchange, sync -> callback.done(false));
+          } else {
+            callback.done(false);
+          }
+        });
+    return false;
+  }
+
+  private @Nullable ServerProcess server(@Nullable Object url) {
+    Servers servers = context.hasService(Servers.class);
+    if (url == null || servers == null) {
+      return null;
+    }
+    try {
+      URI uri = new URI(url.toString());
+      boolean here = uri.getHost() != null && HERE.contains(uri.getHost());
+      return here ? servers.listeningAt(uri.getPort()) : null;
+    } catch (URISyntaxException e) {
+      // The call itself says what is wrong with it.
+      return null;
+    }
+  }
+}
