@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
  * nothing but a Java runtime. What it does is chosen by the path of the request; see {@link
  * #answer}. Every answer is JSON.
  *
- * <p>Run it with {@code java StandIn.java 18100}, or with the port in the variable {@code PORT}. It
- * listens on this machine only.
+ * <p>It listens on the port in the environment variable {@code PORT}, or on that of its argument,
+ * and on this machine only.
  */
 public final class StandIn {
   private static final List<String> GLAD = List.of("love", "lovely", "great", "thank", "happy");
