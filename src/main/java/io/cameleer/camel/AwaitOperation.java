@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -100,11 +99,10 @@ final class AwaitOperation implements Operation {
     return Stream.concat(jobs.stream().flatMap(List::stream), routed.stream());
   }
 
+  /** What has not ended; all names when that has just changed. */
   private String waitedFor(JobScope scope) {
-    return names()
-        .filter(name -> outcome(scope, name) == null)
-        .distinct()
-        .collect(Collectors.joining(", "));
+    List<String> open = names().filter(name -> outcome(scope, name) == null).distinct().toList();
+    return String.join(", ", open.isEmpty() ? names().distinct().toList() : open);
   }
 
   private void conclude(Exchange exchange, StepContext step) {

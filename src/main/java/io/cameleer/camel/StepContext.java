@@ -32,7 +32,7 @@ final class StepContext {
     this.outside = outside;
     this.job = job;
     this.scope = outside.scope().child();
-    this.work = scope.child();
+    this.work = scope;
   }
 
   RunPosition outside() {
@@ -116,7 +116,8 @@ final class StepContext {
   synchronized void handle(JobError error) {
     handled = error;
     if (work.isCancelled() && !scope.isCancelled()) {
-      work = scope.child();
+      work.close();
+      work = scope;
       leftBehind.close();
     }
   }

@@ -23,12 +23,11 @@ final class WorkflowProducer extends DefaultAsyncProducer {
     WorkflowRuntime runtime = endpoint.runtime();
     try {
       Run run = start(runtime, exchange);
-      run.ended()
-          .thenAccept(
-              ended -> {
-                take(ended, exchange);
-                runtime.fork(() -> callback.done(false));
-              });
+      run.whenEnded(
+          ended -> {
+            take(ended, exchange);
+            runtime.fork(() -> callback.done(false));
+          });
       return false;
     } catch (RuntimeException e) {
       exchange.setException(e);

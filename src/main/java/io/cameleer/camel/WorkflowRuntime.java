@@ -147,7 +147,7 @@ public final class WorkflowRuntime implements AutoCloseable {
     Object checked = consumer.settings().input().check(consumer.id(), input);
     Run run = new Run(context, consumer.spec(parent), checked, scope);
     live.add(run);
-    run.ended().thenAccept(live::remove);
+    run.whenEnded(live::remove);
     run.begin();
     fork(() -> consumer.run(run));
     return run;

@@ -4,10 +4,9 @@ import io.cameleer.run.Timer.Registration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +53,11 @@ public final class CancelScope implements AutoCloseable {
 
   private final Timer timer;
   private final @Nullable Instant deadline;
-  private final Object lock = new Object();
   private Registration atParent = Registration.NONE;
   private Registration alarm = Registration.NONE;
-  private @Nullable Set<Hook> hooks;
+  private @Nullable Hook hooks;
+  private boolean closed;
   private volatile @Nullable Reason reason;
-  private volatile boolean closed;
 
   private CancelScope(Timer timer, @Nullable Instant deadline) {
     this.timer = timer;
@@ -98,8 +96,13 @@ public final class CancelScope implements AutoCloseable {
   private CancelScope attach(CancelScope child) {
     Registration registration =
         onCancel(() -> child.cancel(Objects.requireNonNull(this.reason, "reason")));
-    synchronized (child.lock) {
+    boolean late;
+    synchronized (child) {
       child.atParent = registration;
+      late = child.isOver();
+    }
+    if (late) {
+      registration.close();
     }
     return child;
   }
@@ -107,32 +110,39 @@ public final class CancelScope implements AutoCloseable {
   private void cancelAfter(Duration timeout, Reason why) {
     Registration set = timer.after(timeout, () -> cancel(why));
     boolean late;
-    synchronized (lock) {
+    synchronized (this) {
       alarm = set;
-      late = closed || reason != null;
+      late = isOver();
     }
     if (late) {
       set.close();
     }
   }
 
+  private boolean isOver() {
+    return closed || reason != null;
+  }
+
   /**
-   * Tells the work to stop: calls what was registered, on this thread. Only the first reason
-   * counts; does nothing when the scope is closed.
+   * Tells the work to stop: calls what was registered, on this thread, in the order in which it was
+   * registered. Only the first reason counts; does nothing when the scope is closed.
    *
    * @return whether this call was the one that cancelled it
    */
   public boolean cancel(Reason why) {
-    List<Hook> calls;
-    synchronized (lock) {
-      if (closed || reason != null) {
+    List<Hook> calls = new ArrayList<>();
+    synchronized (this) {
+      if (isOver()) {
         return false;
       }
       reason = why;
-      calls = hooks == null ? List.of() : new ArrayList<>(hooks);
+      for (Hook hook = hooks; hook != null; hook = hook.next) {
+        calls.add(hook);
+      }
       hooks = null;
     }
     release();
+    Collections.reverse(calls);
     calls.forEach(Hook::call);
     return true;
   }
@@ -144,29 +154,43 @@ public final class CancelScope implements AutoCloseable {
    * @return to be closed when the work has ended
    */
   public Registration onCancel(Runnable stop) {
-    Hook hook = new Hook(stop);
-    synchronized (lock) {
+    Hook hook = new Hook(this, stop);
+    synchronized (this) {
       if (closed) {
         return Registration.NONE;
       }
       if (reason == null) {
-        if (hooks == null) {
-          hooks = new LinkedHashSet<>(4);
-        }
-        hooks.add(hook);
-        return () -> remove(hook);
+        add(hook);
+        return hook;
       }
     }
     hook.call();
     return Registration.NONE;
   }
 
-  private void remove(Hook hook) {
-    synchronized (lock) {
-      if (hooks != null) {
-        hooks.remove(hook);
-      }
+  private void add(Hook hook) {
+    Hook first = hooks;
+    hook.next = first;
+    if (first != null) {
+      first.previous = hook;
     }
+    hooks = hook;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very hook, not one like it
+  private synchronized void remove(Hook hook) {
+    Hook before = hook.previous;
+    Hook after = hook.next;
+    if (hooks == hook) {
+      hooks = after;
+    } else if (before != null) {
+      before.next = after;
+    }
+    if (after != null) {
+      after.previous = before;
+    }
+    hook.previous = null;
+    hook.next = null;
   }
 
   /** True from {@link #cancel} on. */
@@ -213,7 +237,7 @@ public final class CancelScope implements AutoCloseable {
   /** The work has ended: nothing registered here is called any more. */
   @Override
   public void close() {
-    synchronized (lock) {
+    synchronized (this) {
       closed = true;
       hooks = null;
     }
@@ -223,7 +247,7 @@ public final class CancelScope implements AutoCloseable {
   private void release() {
     Registration up;
     Registration clock;
-    synchronized (lock) {
+    synchronized (this) {
       up = atParent;
       clock = alarm;
       atParent = Registration.NONE;
@@ -233,12 +257,21 @@ public final class CancelScope implements AutoCloseable {
     clock.close();
   }
 
-  /** What stops some work. Equal to itself only. */
-  private static final class Hook {
+  /** What stops some work, in a chain with the others of its scope; small, as there are many. */
+  private static final class Hook implements Registration {
+    private final CancelScope scope;
     private final Runnable stop;
+    private @Nullable Hook previous;
+    private @Nullable Hook next;
 
-    Hook(Runnable stop) {
+    Hook(CancelScope scope, Runnable stop) {
+      this.scope = scope;
       this.stop = stop;
+    }
+
+    @Override
+    public void close() {
+      scope.remove(this);
     }
 
     /** A hook that fails is a bug, told as such, and does not keep the others from being called. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class EventQueue {
   private final RunListener listener;
   private final Runnable atEnd;
-  private final Queue<RunEvent> line = new ArrayDeque<>(2);
+  private @Nullable Queue<RunEvent> line;
   private boolean telling;
 
   /** {@code atEnd} is called when the end of the run has been told. */
@@ -21,6 +21,9 @@ final class EventQueue {
   }
 
   synchronized void add(RunEvent event) {
+    if (line == null) {
+      line = new ArrayDeque<>(2);
+    }
     line.add(event);
   }
 
@@ -41,7 +44,10 @@ final class EventQueue {
   }
 
   private synchronized @Nullable RunEvent next() {
-    RunEvent event = line.poll();
+    RunEvent event = line == null ? null : line.poll();
+    if (event == null) {
+      line = null;
+    }
     telling = event != null;
     return event;
   }

@@ -20,7 +20,7 @@ public final class JobScope {
   private final @Nullable JobScope outer;
   private final String prefix;
   private final CancelScope cancelScope;
-  private final Map<String, JobState> jobs = new LinkedHashMap<>(8);
+  private final Map<String, JobState> jobs;
   private @Nullable List<Waiter> waiters;
 
   private record Waiter(Predicate<JobScope> condition, Runnable task) {}
@@ -31,6 +31,7 @@ public final class JobScope {
     this.outer = outer;
     this.prefix = prefix;
     this.cancelScope = cancelScope;
+    this.jobs = LinkedHashMap.newLinkedHashMap(ids.size());
     ids.forEach(id -> jobs.put(id, JobState.PENDING));
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,6 +181,11 @@ public final class Run {
   /** Completes with this run when it has ended and everybody has been told. */
   public CompletionStage<Run> ended() {
     return ended.minimalCompletionStage();
+  }
+
+  /** Calls {@code task} with this run when it has ended and everybody has been told. */
+  public void whenEnded(Consumer<Run> task) {
+    var unused = ended.thenAccept(task);
   }
 
   /** The record of the run, as answers and journals have it: plain data, without secrets. */

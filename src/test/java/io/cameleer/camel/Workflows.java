@@ -5,6 +5,7 @@ import io.cameleer.run.CancelScope.Reason;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunContext;
 import io.cameleer.run.RunJournal;
+import io.cameleer.run.RunListener;
 import io.cameleer.run.Secrets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,13 +31,22 @@ final class Workflows implements AutoCloseable {
     this(Map.of());
   }
 
+  /** Somebody else listens. */
+  Workflows(RunListener listener) {
+    this(Map.of(), listener);
+  }
+
   Workflows(Map<String, String> environment) {
+    this(environment, null);
+  }
+
+  private Workflows(Map<String, String> environment, RunListener listener) {
     camel = new DefaultCamelContext();
     camel.disableJMX();
     camel.getShutdownStrategy().setTimeout(1);
     runtime =
         new WorkflowRuntime(
-            new RunContext(timer, events, RunJournal.NONE, secrets),
+            new RunContext(timer, listener == null ? events : listener, RunJournal.NONE, secrets),
             new Environment(environment, secrets));
     runtime.install(camel);
     camel.start();

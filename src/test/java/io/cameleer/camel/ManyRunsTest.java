@@ -1,0 +1,95 @@
+package io.cameleer.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameleer.run.Run;
+import io.cameleer.run.RunEvent;
+import io.cameleer.run.RunStatus;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Very many runs that only wait: they hold no threads, and hardly any memory. */
+class ManyRunsTest {
+  private static final int RUNS = 10_000;
+  private static final long MOST_BYTES_PER_RUN = 10 * 1024;
+
+  private final CountDownLatch atTheGate = new CountDownLatch(RUNS + 1);
+  private final Workflows workflows = new Workflows(this::on);
+
+  private void on(RunEvent event) {
+    if (event instanceof RunEvent.JobWaiting waiting && waiting.job().equals("gated")) {
+      atTheGate.countDown();
+    }
+  }
+
+  @AfterEach
+  void close() {
+    workflows.close();
+  }
+
+  @Test
+  void tenThousandRunsWaitAtADelayAndAtAGate() throws Exception {
+    workflows.workflow(
+        "w",
+        """
+        - multicast:
+            parallelProcessing: true
+            aggregationStrategy: "#jobs"
+            steps:
+              - step:
+                  id: pause
+                  steps: [{to: {uri: "job:delay", parameters: {duration: 1h}}}]
+              - step:
+                  id: gated
+                  steps:
+                    - to: {uri: "job:await", parameters: {jobs: pause}}
+                    - setBody: {language: {language: workflow, expression: "${input}"}}
+        - setBody: {language: {language: workflow, expression: "${jobs.gated.output}"}}
+        """);
+    Workflows.ended(start(1).getFirst());
+    long heapBefore = usedHeap();
+    int threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
+
+    List<Run> runs = new ArrayList<>(RUNS);
+    for (int i = 0; i < RUNS; i++) {
+      runs.add(workflows.start("w", i));
+    }
+    workflows.timer.awaitPending(RUNS);
+    atTheGate.await();
+
+    assertThat(runs).allMatch(run -> run.status() == RunStatus.WAITING);
+    int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+    long perRun = (usedHeap() - heapBefore) / RUNS;
+    assertThat(threads).isLessThan(threadsBefore + 50);
+    assertThat(perRun).isLessThan(MOST_BYTES_PER_RUN);
+
+    workflows.timer.advance(Duration.ofHours(1));
+    for (int i = 0; i < RUNS; i++) {
+      assertThat(Workflows.ended(runs.get(i)).output()).isEqualTo((long) i);
+    }
+    assertThat(workflows.camel.getInflightRepository().size()).isZero();
+    assertThat(workflows.runtime.live()).isEmpty();
+  }
+
+  private List<Run> start(int count) throws InterruptedException {
+    List<Run> runs = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      runs.add(workflows.start("w", i));
+    }
+    workflows.timer.awaitPending(count);
+    workflows.timer.advance(Duration.ofHours(1));
+    return runs;
+  }
+
+  private static long usedHeap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}
