@@ -1,0 +1,86 @@
+package io.cameleer.compile;
+
+import io.cameleer.model.Action;
+import io.cameleer.model.Component;
+import io.cameleer.model.Workflow;
+import io.cameleer.model.WorkflowDocument;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The names of routes. Ids have no slash in them, so that names put together with slashes are mostly
+ * unique by themselves; where they are not, the later one gets a number. Mutable, for one compilation.
+ */
+final class Names {
+  private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_.-]{1,200}");
+
+  private final Map<String, Component> components = new HashMap<>();
+  private final Set<String> workflows = new HashSet<>();
+  private final Set<String> taken = new HashSet<>();
+
+  Names(WorkflowDocument document) {
+    for (Workflow workflow : document.workflows()) {
+      workflows.add(id(workflow.id()));
+    }
+    for (Component component : document.components()) {
+      components.put(id(component.id()), component);
+      for (Action action : component.actions()) {
+        taken.add(name(component, action));
+      }
+    }
+  }
+
+  /**
+   * The id, found to be one that Camel's URIs and our lists of ids carry as it is.
+   *
+   * @throws IllegalArgumentException when it is not: no document that was found valid has such ids
+   */
+  static String id(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "an id has letters, digits, '-', '_' and '.' in it, and is not '" + id + "'");
+    }
+    return id;
+  }
+
+  /** What the route of a component's action is called, as {@code direct:<name>}. */
+  static String name(Component component, Action action) {
+    boolean isOnly = action.name().equals(Component.DEFAULT_ACTION);
+    return isOnly ? component.id() : component.id() + "/" + id(action.name());
+  }
+
+  /**
+   * The endpoint at which an action is called.
+   *
+   * @throws IllegalArgumentException when there is no such component or action
+   */
+  String endpoint(String component, String action) {
+    Component found = components.get(component);
+    if (found == null) {
+      throw new IllegalArgumentException("no such component: " + component);
+    }
+    Action called =
+        found
+            .action(action)
+            .orElseThrow(
+                () -> new IllegalArgumentException("no such action: " + component + "/" + action));
+    return "direct:" + name(found, called);
+  }
+
+  /** The id of the route of a component's action; a workflow of the same id keeps its own. */
+  String routeId(String name) {
+    return workflows.contains(name) ? name + "/component" : name;
+  }
+
+  /** A name that no other route has. */
+  String unique(String wanted) {
+    String name = wanted;
+    for (int i = 2; !taken.add(name); i++) {
+      name = wanted + "-" + i;
+    }
+    return name;
+  }
+}

@@ -1,0 +1,78 @@
+package io.cameleer.compile;
+
+import static io.cameleer.compile.Node.fields;
+
+import io.cameleer.compile.Node.Fields;
+import io.cameleer.expr.Expr;
+import io.cameleer.expr.Op;
+import io.cameleer.model.JobKind;
+import io.cameleer.model.JobKind.Routing;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs that route: the body becomes the id of the job that they choose, or null. */
+final class RouterJobs {
+  private static final Expr BODY = Expr.path("output");
+
+  private RouterJobs() {}
+
+  static List<Node> nodes(JobKind.If router) {
+    List<Fields> ways = new ArrayList<>();
+    String otherwise = router.otherwise();
+    for (JobKind.Condition condition : router.conditions()) {
+      if (condition.ifTrue() != null) {
+        ways.add(way(Comparison.of(condition), condition.ifTrue()));
+      }
+      if (condition.ifFalse() != null && condition.ifTrue() == null) {
+        ways.add(way(Comparison.opposite(condition), condition.ifFalse()));
+      }
+      if (condition.ifFalse() != null && condition.ifTrue() != null) {
+        otherwise = condition.ifFalse();
+        break;
+      }
+    }
+    return List.of(choice(ways, otherwise));
+  }
+
+  static List<Node> nodes(JobKind.Switch router) {
+    List<Fields> ways = new ArrayList<>();
+    for (JobKind.Case one : router.cases()) {
+      ways.add(way(new Expr.Binary(Op.EQ, BODY, one.value().toExpr()), one.then()));
+    }
+    return List.of(
+        Eip.setBody(Expressions.of(router.input())), choice(ways, router.otherwise()));
+  }
+
+  static List<Node> nodes(JobKind.RandomRouter router) {
+    List<Routing> routings = router.routings();
+    List<String> to = routings.stream().map(routing -> Names.id(routing.to())).toList();
+    Fields parameters = fields().with("to", String.join(",", to));
+    boolean isUniform = routings.stream().mapToDouble(Routing::weight).distinct().count() == 1;
+    if (!isUniform) {
+      List<String> weights = routings.stream().map(routing -> text(routing.weight())).toList();
+      parameters = parameters.with("weights", String.join(",", weights));
+    }
+    return List.of(Eip.to("job:draw", parameters));
+  }
+
+  private static String text(double weight) {
+    return BigDecimal.valueOf(weight).stripTrailingZeros().toPlainString();
+  }
+
+  private static Fields way(Expr condition, String target) {
+    return Eip.when(Expressions.of(condition), List.of(chosen(target)));
+  }
+
+  private static Node choice(List<Fields> ways, @Nullable String otherwise) {
+    return ways.isEmpty()
+        ? chosen(otherwise)
+        : Eip.choice(ways, List.of(chosen(otherwise)));
+  }
+
+  private static Node chosen(@Nullable String target) {
+    return Eip.setBody(
+        target == null ? Expressions.NULL : Expressions.constant(Names.id(target)));
+  }
+}
