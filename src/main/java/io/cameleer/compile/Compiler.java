@@ -5,6 +5,7 @@ import io.cameleer.model.WorkflowDocument;
 import io.cameleer.plan.Planner.Form;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Compiles documents: what it makes of one is a text in Apache Camel's YAML DSL, and that text is what
@@ -31,7 +32,10 @@ public final class Compiler {
     List<Node> routes = new ArrayList<>();
     document.workflows().forEach(w -> routes.addAll(WorkflowRoutes.of(w, names, form)));
     document.components().forEach(c -> routes.addAll(ComponentRoutes.of(c, names)));
-    return header(document) + YamlPrinter.print(new Items(routes));
+    return header(document)
+        + routes.stream()
+            .map(route -> "\n" + YamlPrinter.print(new Items(List.of(route))))
+            .collect(Collectors.joining());
   }
 
   /** Says where the text comes from: the document's name, without folders, which differ by machine. */

@@ -75,7 +75,7 @@ final class ComponentRoutes {
         switch (layer) {
           case FALLBACK -> fallback(next);
           case RETRY -> List.of(Eip.to("direct:" + next));
-          case BREAKER -> List.of(breaker(next, isOutermost ? name + "/breaker" : direct));
+          case BREAKER -> List.of(breaker(next));
           case CALL -> ActionCall.nodes(component, action, timeout());
         };
     String bean = RetryBean.name(direct);
@@ -84,7 +84,7 @@ final class ComponentRoutes {
     }
     Fields head =
         fields()
-            .with("id", isOutermost ? names.routeId(name) : direct)
+            .with("id", Names.routeId(direct))
             .with("description", description(layer, isOutermost));
     if (isOutermost || layer == Layer.RETRY) {
       head = head.with("routePolicy", isOutermost ? "#component" : "#retry");
@@ -136,7 +136,7 @@ final class ComponentRoutes {
   }
 
   /** Opens after so many failures in a row: a window of that many calls, all of them failed. */
-  private Node breaker(String next, String id) {
+  private Node breaker(String next) {
     CircuitBreakerPolicy policy = component.policy().breaker();
     if (policy == null) {
       throw new IllegalStateException("no breaker");
@@ -153,7 +153,7 @@ final class ComponentRoutes {
     return field(
         "circuitBreaker",
         fields()
-            .with("id", id)
+            .with("id", "breaker:" + name)
             .with("resilience4jConfiguration", configuration)
             .with("steps", List.of(Eip.to("direct:" + next))));
   }

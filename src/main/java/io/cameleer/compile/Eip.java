@@ -22,7 +22,7 @@ final class Eip {
 
   /** Sends the exchange to an endpoint. */
   static Fields to(String uri, Fields parameters) {
-    return field("to", endpoint(uri, parameters));
+    return parameters.entries().isEmpty() ? to(uri) : field("to", endpoint(uri, parameters));
   }
 
   /** An endpoint; braces in its parameters are escaped when one of them has a pair. */

@@ -54,8 +54,8 @@ final class EndpointText {
   }
 
   /**
-   * JSON as the value of an endpoint's parameter: the same JSON on one line, with {@code &}, {@code +},
-   * {@code %} and pairs of braces in its texts written as code points.
+   * JSON as the value of an endpoint's parameter: the same JSON on one line, without pairs of braces, with {@code &}, {@code +},
+   * {@code %} and second braces in its texts written as code points.
    */
   static String json(String json) {
     StringBuilder out = new StringBuilder(json.length() + 16);
@@ -87,13 +87,14 @@ final class EndpointText {
 
   /** Between the texts of JSON a plus stands only in exponents, where it means nothing. */
   private static void outsideText(char c, StringBuilder out) {
-    boolean isSpace = c == ' ' || c == '\n';
-    boolean isNeeded = !isSpace || last(out) == ',' || last(out) == ':';
     if (c == '}' && last(out) == '}') {
       out.append(' ');
     }
-    if (isNeeded && c != '+') {
-      out.append(isSpace ? ' ' : c);
+    if (c != '+' && !Character.isWhitespace(c)) {
+      out.append(c);
+    }
+    if (c == ',' || c == ':') {
+      out.append(' ');
     }
   }
 

@@ -3,6 +3,7 @@ package io.cameleer.compile;
 import static io.cameleer.compile.Node.fields;
 
 import io.cameleer.compile.Node.Fields;
+import io.cameleer.model.JobGraph;
 import io.cameleer.model.JobKind.ForEach;
 import io.cameleer.model.JobKind.ForEachBody;
 import io.cameleer.plan.Plan;
@@ -59,7 +60,7 @@ final class ForEachJob {
         }
       }
       case ForEachBody.ItemJobs jobs -> {
-        Plan plan = Planner.plan(jobs.jobs(), site.form());
+        Plan plan = Planner.plan(JobGraph.of(jobs.jobs()), site.form());
         nodes.addAll(Blocks.of(plan.root(), site.inside(id, plan.graph())));
         nodes.addAll(Outputs.of(plan, jobs.output()));
       }

@@ -121,13 +121,13 @@ final class JobStep {
   }
 
   private Node retry(io.cameleer.model.RetryPolicy policy, List<Node> call) {
-    String name = site.names().unique(routeName());
+    String name = site.names().unique(routeName() + "/retry");
     String bean = RetryBean.name(name);
     site.routes().add(RetryBean.of(bean, policy));
     return Eip.to(site.addRoute(name, bean, call));
   }
 
   private String routeName() {
-    return site.route() + site.stepId(job.id());
+    return site.routeName(job.id());
   }
 }

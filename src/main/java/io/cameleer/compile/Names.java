@@ -2,7 +2,6 @@ package io.cameleer.compile;
 
 import io.cameleer.model.Action;
 import io.cameleer.model.Component;
-import io.cameleer.model.Workflow;
 import io.cameleer.model.WorkflowDocument;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,20 +10,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The names of routes. Ids have no slash in them, so that names put together with slashes are mostly
+ * The names of routes, as {@code direct:} endpoints have them. Ids have no slash in them, so that names put together with slashes are mostly
  * unique by themselves; where they are not, the later one gets a number. Mutable, for one compilation.
  */
 final class Names {
   private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_.-]{1,200}");
 
   private final Map<String, Component> components = new HashMap<>();
-  private final Set<String> workflows = new HashSet<>();
   private final Set<String> taken = new HashSet<>();
 
   Names(WorkflowDocument document) {
-    for (Workflow workflow : document.workflows()) {
-      workflows.add(id(workflow.id()));
-    }
+    document.workflows().forEach(workflow -> id(workflow.id()));
     for (Component component : document.components()) {
       components.put(id(component.id()), component);
       for (Action action : component.actions()) {
@@ -70,9 +66,12 @@ final class Names {
     return "direct:" + name(found, called);
   }
 
-  /** The id of the route of a component's action; a workflow of the same id keeps its own. */
-  String routeId(String name) {
-    return workflows.contains(name) ? name + "/component" : name;
+  /**
+   * The id of a component's route. Camel compares the ids of routes with those of steps in other
+   * routes, so that it must not be one that a job or a workflow may have.
+   */
+  static String routeId(String name) {
+    return "component:" + name;
   }
 
   /** A name that no other route has. */

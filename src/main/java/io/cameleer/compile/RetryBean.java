@@ -13,7 +13,7 @@ final class RetryBean {
 
   /** The name of the bean of a route. */
   static String name(String route) {
-    return route + ".retry";
+    return "retry:" + route;
   }
 
   /** The {@code beans} entry. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param form how jobs are planned
  * @param graph the facts about the jobs
  * @param route what the ids of all nodes of their route begin with: {@code workflow/}
- * @param prefix what is in front of the jobs' ids: empty, or the for-each jobs around, {@code each/}
+ * @param prefix what is in front of the jobs' ids: empty, or the for-each jobs around, {@code each[]/}
  * @param routes where routes go that the jobs need beside the workflow's
  */
 record Site(
@@ -23,12 +23,17 @@ record Site(
 
   /** The same place for the jobs inside a for-each. */
   Site inside(String forEach, JobGraph jobs) {
-    return new Site(names, form, jobs, route, prefix + forEach + "/", routes);
+    return new Site(names, form, jobs, route, prefix + forEach + "[]/", routes);
   }
 
   /** The id of a job's step. */
   String stepId(String job) {
     return prefix + Names.id(job);
+  }
+
+  /** What routes are called that belong to a job. */
+  String routeName(String job) {
+    return route + stepId(job).replace("[]", "");
   }
 
   /** Adds a route that is called from this place, and tells its endpoint. */

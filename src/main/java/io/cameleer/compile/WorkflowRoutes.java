@@ -6,6 +6,7 @@ import io.cameleer.compile.Node.Fields;
 import io.cameleer.expr.Values;
 import io.cameleer.model.InputField;
 import io.cameleer.model.Job;
+import io.cameleer.model.JobGraph;
 import io.cameleer.model.Workflow;
 import io.cameleer.plan.Plan;
 import io.cameleer.plan.Planner;
@@ -37,7 +38,7 @@ final class WorkflowRoutes {
   private List<Node> routes() {
     String id = workflow.id();
     String failure = workflow.onFailure().isEmpty() ? null : names.unique(id + "/on-failure");
-    Plan plan = Planner.plan(workflow.jobs(), form);
+    Plan plan = Planner.plan(JobGraph.of(workflow.jobs()), form);
     List<Node> steps = new ArrayList<>();
     addData(steps);
     steps.addAll(Blocks.of(plan.root(), site(plan, id + "/")));
@@ -57,7 +58,7 @@ final class WorkflowRoutes {
 
   private Node onFailure(String name) {
     List<Job> jobs = workflow.onFailure();
-    Plan plan = Planner.plan(jobs, form);
+    Plan plan = Planner.plan(JobGraph.of(jobs), form);
     return Eip.route(
         head(name, name + "/", "after a run of " + workflow.id() + " that failed"),
         fields().with("uri", "direct:" + name),
