@@ -104,7 +104,10 @@ final class Blocks {
     for (Block.Arm arm : choice.arms()) {
       List<Node> steps = new ArrayList<>();
       List<String> others =
-          choice.arms().stream().filter(a -> a != arm).flatMap(a -> a.jobs().stream()).toList();
+          choice.arms().stream()
+              .filter(other -> !other.target().equals(arm.target()))
+              .flatMap(other -> other.jobs().stream())
+              .toList();
       if (!others.isEmpty()) {
         steps.add(skip(others));
       }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Compiles documents: what it makes of one is a text in Apache Camel's YAML DSL, and that text is what
- * runs. The same document gives the same text. Stateless.
+ * Compiles documents: what it makes of one is a text in Apache Camel's YAML DSL, and that text is
+ * what runs. The same document gives the same text. Stateless.
  */
 public final class Compiler {
   private Compiler() {}
@@ -19,8 +19,8 @@ public final class Compiler {
    * order of the document.
    *
    * @param document a document that was found valid
-   * @throws IllegalArgumentException for a document that no reader would have let through: jobs that
-   *     cannot be planned, a component or action that is not there, an id with a slash in it
+   * @throws IllegalArgumentException for a document that no reader would have let through: jobs
+   *     that cannot be planned, a component or action that is not there, an id with a slash in it
    */
   public static String compile(WorkflowDocument document) {
     return compile(document, Form.STRUCTURED);
@@ -38,7 +38,9 @@ public final class Compiler {
             .collect(Collectors.joining());
   }
 
-  /** Says where the text comes from: the document's name, without folders, which differ by machine. */
+  /**
+   * Says where the text comes from: the document's name, without folders, which differ by machine.
+   */
   private static String header(WorkflowDocument document) {
     String file = document.at().file();
     String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);

@@ -16,9 +16,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The routes of an action of a component. Its policies are layers, from the outside in fallback, retry
- * and breaker; the innermost layer is the call. The outermost one is the route that jobs call, each
- * further one is a route of its own, so that none sees the error handling of another.
+ * The routes of an action of a component. Its policies are layers, from the outside in fallback,
+ * retry and breaker; the innermost layer is the call. The outermost one is the route that jobs
+ * call, each further one is a route of its own, so that none sees the error handling of another.
  */
 final class ComponentRoutes {
   /** What one of the routes does. */

@@ -26,8 +26,7 @@ final class DelayJob {
     return switch (Expressions.constantValue(wait.duration())) {
       case String text -> List.of(delay(fields().with("duration", parameter(text))));
       case Number millis -> List.of(delay(fields().with("duration", millis + "ms")));
-      case null, default ->
-          List.of(Eip.setBody(Expressions.of(wait.duration())), delay(fields()));
+      case null, default -> List.of(Eip.setBody(Expressions.of(wait.duration())), delay(fields()));
     };
   }
 
@@ -36,8 +35,7 @@ final class DelayJob {
     String fixedTime = fixed(wait.time());
     String fixedZone = zone == null ? null : fixed(zone);
     if (fixedTime != null && (zone == null || fixedZone != null)) {
-      return List.of(
-          delay(fields().with("until", fixedTime).with("timezone", fixedZone)));
+      return List.of(delay(fields().with("until", fixedTime).with("timezone", fixedZone)));
     }
     Map<String, Expr> body = new LinkedHashMap<>();
     body.put("until", wait.time().toExpr());

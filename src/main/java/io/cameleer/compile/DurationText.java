@@ -6,7 +6,10 @@ import java.time.Duration;
 final class DurationText {
   private DurationText() {}
 
-  /** One number and one unit, the largest that is exact; parts of a millisecond count as a whole one. */
+  /**
+   * One number and one unit, the largest that is exact; parts of a millisecond count as a whole
+   * one.
+   */
   static String of(Duration duration) {
     long millis = millis(duration);
     if (millis % 1000 != 0) {

@@ -93,15 +93,12 @@ final class Eip {
   /** Tries the steps; whatever fails in them is caught. */
   static Fields doTry(List<? extends Node> steps, List<? extends Node> caught) {
     Fields doCatch =
-        fields()
-            .with("exception", List.of(new Text("java.lang.Throwable")))
-            .with("steps", caught);
+        fields().with("exception", List.of(new Text("java.lang.Throwable"))).with("steps", caught);
     return field("doTry", fields().with("steps", steps).with("doCatch", List.of(doCatch)));
   }
 
   static Fields loopWhile(Fields expression, List<? extends Node> steps) {
-    return field(
-        "loop", fields().with("doWhile", true).with(expression).with("steps", steps));
+    return field("loop", fields().with("doWhile", true).with(expression).with("steps", steps));
   }
 
   static Fields multicast(List<? extends Node> branches) {
@@ -126,8 +123,7 @@ final class Eip {
             .with("aggregationStrategy", "#items")
             .with("streaming", true);
     return field(
-        "split",
-        (parallel ? split.with("parallelProcessing", true) : split).with("steps", steps));
+        "split", (parallel ? split.with("parallelProcessing", true) : split).with("steps", steps));
   }
 
   static Fields filter(Fields expression, List<? extends Node> steps) {
@@ -136,8 +132,7 @@ final class Eip {
 
   /** A bean that the routes name. */
   static Fields bean(String name, String type, Fields properties) {
-    Fields bean =
-        fields().with("name", name).with("type", type).with("properties", properties);
+    Fields bean = fields().with("name", name).with("type", type).with("properties", properties);
     return field("beans", List.of(bean));
   }
 
@@ -151,7 +146,6 @@ final class Eip {
 
   /** The error handler of a route whose nodes are tried again. */
   static Fields redelivery(String policyBean) {
-    return field(
-        "defaultErrorHandler", fields().with("redeliveryPolicyRef", policyBean));
+    return field("defaultErrorHandler", fields().with("redeliveryPolicyRef", policyBean));
   }
 }

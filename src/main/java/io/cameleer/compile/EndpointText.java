@@ -4,8 +4,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Texts that Camel reads as what they are. Camel puts the parameters of an endpoint into a URI without
- * encoding them, and looks for property placeholders in nearly every text.
+ * Texts that Camel reads as what they are. Camel puts the parameters of an endpoint into a URI
+ * without encoding them, and looks for property placeholders in nearly every text.
  */
 final class EndpointText {
   private static final Pattern SPECIAL = Pattern.compile("[&+%]|^#|^RAW[({]");
@@ -34,8 +34,8 @@ final class EndpointText {
   }
 
   /**
-   * The text with a backslash in front of pairs of braces, which Camel takes away again. A backslash
-   * that stands there already cannot be written: the braces are moved apart then.
+   * The text with a backslash in front of pairs of braces, which Camel takes away again. A
+   * backslash that stands there already cannot be written: the braces are moved apart then.
    */
   static String escapeBraces(String text) {
     String apart = ESCAPED_BRACES.matcher(text).replaceAll(m -> apart(m.group(1)));
@@ -54,8 +54,9 @@ final class EndpointText {
   }
 
   /**
-   * JSON as the value of an endpoint's parameter: the same JSON on one line, without pairs of braces, with {@code &}, {@code +},
-   * {@code %} and second braces in its texts written as code points.
+   * JSON as the value of an endpoint's parameter: the same JSON on one line, without pairs of
+   * braces, with {@code &}, {@code +}, {@code %} and second braces in its texts written as code
+   * points.
    */
   static String json(String json) {
     StringBuilder out = new StringBuilder(json.length() + 16);

@@ -11,7 +11,9 @@ import io.cameleer.expr.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Expressions and templates of a document as Camel expressions of the language {@code workflow}. */
+/**
+ * Expressions and templates of a document as Camel expressions of the language {@code workflow}.
+ */
 final class Expressions {
   /** What makes Camel load an expression from somewhere else. */
   private static final String RESOURCE = "resource:";

@@ -19,9 +19,7 @@ final class FilterJob {
     }
     List<Node> kept = List.of(Eip.setBody(item(filter.output())));
     List<Node> steps =
-        filter.where() == null
-            ? kept
-            : List.of(Eip.filter(Expressions.of(filter.where()), kept));
+        filter.where() == null ? kept : List.of(Eip.filter(Expressions.of(filter.where()), kept));
     return List.of(
         input,
         Eip.to("job:items", fields().with("maxConcurrent", 1).with("single", true)),

@@ -89,11 +89,15 @@ final class HttpCall {
   private static Fields authorization(HttpRequest.Auth auth) {
     return switch (auth) {
       case HttpRequest.Auth.Basic basic -> basic(basic);
-      case HttpRequest.Auth.Bearer bearer ->
-          Expressions.constantValue(bearer.token()) instanceof Object token
-              ? Expressions.constant("Bearer " + Values.toText(token))
-              : Expressions.text("Bearer " + Expressions.embed(bearer.token().toExpr()));
+      case HttpRequest.Auth.Bearer bearer -> bearer(bearer);
     };
+  }
+
+  private static Fields bearer(HttpRequest.Auth.Bearer bearer) {
+    Object token = Expressions.constantValue(bearer.token());
+    return token == null
+        ? Expressions.text("Bearer " + Expressions.embed(bearer.token().toExpr()))
+        : Expressions.constant("Bearer " + Values.toText(token));
   }
 
   private static Fields basic(HttpRequest.Auth.Basic basic) {

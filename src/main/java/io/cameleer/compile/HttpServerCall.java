@@ -36,11 +36,16 @@ final class HttpServerCall {
 
   static List<Node> nodes(HttpServer server) {
     String address = "http://localhost:" + server.port();
-    Template url =
-        Expressions.constantValue(server.path()) instanceof String path
-            ? Template.constant(address + (path.startsWith("/") ? path : "/" + path))
-            : Template.text(address + Expressions.embed(server.path().toExpr()));
-    return HttpCall.to(url, server.request());
+    return HttpCall.to(url(address, server.path()), server.request());
+  }
+
+  private static Template url(String address, Template path) {
+    if (Expressions.constantValue(path) instanceof String text) {
+      return Template.constant(address + (text.startsWith("/") ? text : "/" + text));
+    }
+    String text = path.print();
+    return Template.text(
+        address + (text.startsWith("/") ? text : Expressions.embed(path.toExpr())));
   }
 
   /** Whether two actions start the same process. */

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A job as a {@code step}. From the outside in: gates, the job's deadline, its condition, what handles
- * its failure, its repetitions, its retry, what it does.
+ * A job as a {@code step}. From the outside in: gates, the job's deadline, its condition, what
+ * handles its failure, its repetitions, its retry, what it does.
  */
 final class JobStep {
   private final Job job;
@@ -32,8 +32,7 @@ final class JobStep {
   private Node step(List<? extends Node> gates) {
     List<Node> nodes = new ArrayList<>(gates);
     if (job.timeout() != null) {
-      nodes.add(
-          Eip.to("job:timeout", fields().with("after", DurationText.of(job.timeout()))));
+      nodes.add(Eip.to("job:timeout", fields().with("after", DurationText.of(job.timeout()))));
     }
     List<Node> work = handled(repeated());
     if (job.condition() == null) {

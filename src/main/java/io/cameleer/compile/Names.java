@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The names of routes, as {@code direct:} endpoints have them. Ids have no slash in them, so that names put together with slashes are mostly
- * unique by themselves; where they are not, the later one gets a number. Mutable, for one compilation.
+ * The names of routes, as {@code direct:} endpoints have them. Ids have no slash in them, so that
+ * names put together with slashes are mostly unique by themselves; where they are not, the later
+ * one gets a number. Mutable, for one compilation.
  */
 final class Names {
   private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_.-]{1,200}");

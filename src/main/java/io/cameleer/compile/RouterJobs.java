@@ -41,8 +41,7 @@ final class RouterJobs {
     for (JobKind.Case one : router.cases()) {
       ways.add(way(new Expr.Binary(Op.EQ, BODY, one.value().toExpr()), one.then()));
     }
-    return List.of(
-        Eip.setBody(Expressions.of(router.input())), choice(ways, router.otherwise()));
+    return List.of(Eip.setBody(Expressions.of(router.input())), choice(ways, router.otherwise()));
   }
 
   static List<Node> nodes(JobKind.RandomRouter router) {
@@ -66,13 +65,10 @@ final class RouterJobs {
   }
 
   private static Node choice(List<Fields> ways, @Nullable String otherwise) {
-    return ways.isEmpty()
-        ? chosen(otherwise)
-        : Eip.choice(ways, List.of(chosen(otherwise)));
+    return ways.isEmpty() ? chosen(otherwise) : Eip.choice(ways, List.of(chosen(otherwise)));
   }
 
   private static Node chosen(@Nullable String target) {
-    return Eip.setBody(
-        target == null ? Expressions.NULL : Expressions.constant(Names.id(target)));
+    return Eip.setBody(target == null ? Expressions.NULL : Expressions.constant(Names.id(target)));
   }
 }

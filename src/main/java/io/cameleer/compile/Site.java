@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param form how jobs are planned
  * @param graph the facts about the jobs
  * @param route what the ids of all nodes of their route begin with: {@code workflow/}
- * @param prefix what is in front of the jobs' ids: empty, or the for-each jobs around, {@code each[]/}
+ * @param prefix what is in front of the jobs' ids: empty, or the for-each jobs around, {@code
+ *     each[]/}
  * @param routes where routes go that the jobs need beside the workflow's
  */
 record Site(

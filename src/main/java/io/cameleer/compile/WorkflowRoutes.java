@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The routes of a workflow: its own, that of {@code on_failure}, those of jobs that are retried. */
+/**
+ * The routes of a workflow: its own, that of {@code on_failure}, those of jobs that are retried.
+ */
 final class WorkflowRoutes {
   private final Workflow workflow;
   private final Names names;

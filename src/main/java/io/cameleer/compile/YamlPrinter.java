@@ -10,8 +10,8 @@ import io.cameleer.compile.Node.Whole;
 import java.util.Map;
 
 /**
- * Prints a tree as YAML in block style: the same tree gives the same text, two spaces a level, lines
- * end in a line feed. Text of several lines becomes a literal block where it can.
+ * Prints a tree as YAML in block style: the same tree gives the same text, two spaces a level,
+ * lines end in a line feed. Text of several lines becomes a literal block where it can.
  */
 final class YamlPrinter {
   private final StringBuilder out = new StringBuilder();

@@ -11,8 +11,7 @@ final class YamlScalar {
   private static final Pattern PLAIN_START = Pattern.compile("[\\p{L}0-9_$/(]");
 
   /** Words that some version of YAML reads as a truth value or as null. */
-  private static final Pattern RESERVED =
-      Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n");
+  private static final Pattern RESERVED = Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n");
 
   /** Numbers of all notations, times, dates: anything made of such characters only, or so begun. */
   private static final Pattern NUMBER_LIKE =

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The documents under {@code src/test/resources/cases}, and those of the project's {@code routes}. */
+/**
+ * The documents under {@code src/test/resources/cases}, and those of the project's {@code routes}.
+ */
 final class Cases {
   static final Path FOLDER = Path.of("src/test/resources/cases");
 

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,7 +32,9 @@ class CompilerTest {
   @TestFactory
   Stream<DynamicTest> everyCaseBecomesTheRoutesBesideIt() {
     return Cases.all().stream()
-        .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
+        .map(
+            folder ->
+                DynamicTest.dynamicTest(folder.getFileName().toString(), () -> check(folder)));
   }
 
   private static void check(Path folder) throws IOException {
@@ -57,23 +58,22 @@ class CompilerTest {
   private static void validate(WorkflowDocument document, JsonSchema schema) {
     for (Form form : Form.values()) {
       Object tree =
-          new Load(LoadSettings.builder().build())
-              .loadFromString(Compiler.compile(document, form));
+          new Load(LoadSettings.builder().build()).loadFromString(Compiler.compile(document, form));
       JsonNode json = new ObjectMapper().valueToTree(tree);
       assertThat(schema.validate(json)).isEmpty();
     }
   }
 
   private static JsonSchema yamlDsl() throws IOException {
-    try (InputStream schema =
-        CompilerTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
+    try (InputStream schema = CompilerTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(schema);
     }
   }
 
   @Test
   void theSameDocumentGivesTheSameText() {
-    for (Path path : Cases.documents()) {
+    for (Path folder : Cases.all()) {
+      Path path = folder.resolve("document.workflow.yaml");
       assertThat(Compiler.compile(Cases.read(path))).isEqualTo(Compiler.compile(Cases.read(path)));
     }
   }
@@ -94,15 +94,12 @@ class CompilerTest {
   }
 
   @Test
-  void compilesTenThousandJobsInNoTime() {
-    for (String dependency : List.of("", "[j0]", "previous")) {
-      WorkflowDocument document = Cases.read(manyJobs(10_000, dependency));
+  void whatTenThousandJobsBecomeGrowsWithThemOnly() {
+    for (String dependency : List.of("[j0]", "previous")) {
+      String some = Compiler.compile(Cases.read(manyJobs(1_000, dependency)));
+      String many = Compiler.compile(Cases.read(manyJobs(10_000, dependency)));
 
-      String routes =
-          org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-              Duration.ofSeconds(60), () -> Compiler.compile(document));
-
-      assertThat(routes).contains("id: j9999").hasSizeLessThan(10_000 * 1_000);
+      assertThat(many).contains("id: j9999").hasSizeLessThan(11 * some.length());
     }
   }
 
@@ -126,7 +123,8 @@ class CompilerTest {
     WorkflowDocument document = Cases.read(Cases.documents().getFirst());
     Component component = document.components().getFirst();
     for (String id : List.of("a/b", "a b", "a?b", "a&b", "{{a}}", "a,b", "a|b", "a%b", "")) {
-      Component renamed = new Component(id, component.at(), component.policy(), component.actions());
+      Component renamed =
+          new Component(id, component.at(), component.policy(), component.actions());
       WorkflowDocument with =
           new WorkflowDocument(
               document.at(), document.controller(), List.of(renamed), List.of(), document.env());

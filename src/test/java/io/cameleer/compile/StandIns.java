@@ -21,7 +21,6 @@ import org.apache.camel.component.exec.ExecEndpoint;
 import org.apache.camel.component.exec.ExecResult;
 import org.apache.camel.component.exec.impl.DefaultExecBinding;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
@@ -33,8 +32,8 @@ import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.RoutePolicySupport;
 
 /**
- * A Camel context in which compiled routes load and run without ours: what they name is there and does
- * nothing but remember. Expressions that are constant have their value, others none.
+ * A Camel context in which compiled routes load and run without ours: what they name is there and
+ * does nothing but remember. Expressions that are constant have their value, others none.
  */
 final class StandIns implements AutoCloseable {
   final CamelContext camel;
@@ -57,11 +56,15 @@ final class StandIns implements AutoCloseable {
         List.of("http-request", "http-response", "http-target", "json-text", "plain")) {
       registry.bind(bean, (Processor) exchange -> {});
     }
-    registry.bind("component", new RoutePolicySupport() {
+    registry.bind(
+        "component",
+        new RoutePolicySupport() {
           @Override
           public void onInit(Route route) {}
         });
-    registry.bind("retry", new RoutePolicySupport() {
+    registry.bind(
+        "retry",
+        new RoutePolicySupport() {
           @Override
           public void onInit(Route route) {}
         });
@@ -72,32 +75,14 @@ final class StandIns implements AutoCloseable {
 
   /** Loads routes as any Camel application would. */
   StandIns load(String yaml) throws Exception {
-    String text = yaml.replace("io.cameleer.camel.RetryPolicy", Retry.class.getName());
     PluginHelper.getRoutesLoader(camel)
-        .loadRoutes(ResourceHelper.fromString("routes.camel.yaml", text));
+        .loadRoutes(ResourceHelper.fromString("routes.camel.yaml", yaml));
     return this;
   }
 
   @Override
   public void close() {
     camel.stop();
-  }
-
-  /** Takes what retry beans are given. */
-  public static final class Retry extends RedeliveryPolicy {
-    public void setAttempts(int attempts) {
-      setMaximumRedeliveries(attempts - 1);
-    }
-
-    public void setDelay(String delay) {}
-
-    public void setBackoff(String backoff) {}
-
-    public void setMaxDelay(String delay) {}
-
-    public void setJitter(double jitter) {}
-
-    public void setOn(String on) {}
   }
 
   private final class RememberingComponent extends DefaultComponent {

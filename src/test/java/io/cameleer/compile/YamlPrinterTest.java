@@ -33,11 +33,73 @@ import org.snakeyaml.engine.v2.schema.Schema;
 
 class YamlPrinterTest {
   private static final String[] SNIPPETS = {
-    ": ", " #", "#", "\n", "\n\n", "\r\n", "\t", " ", "  ", "'", "\"", "\\", "{{", "}}", "${", "}",
-    "[", "]", "{", "-", "- ", "---", "...", "?", "&a", "*a", "!", "|", ">", "%", "@", "`", "yes",
-    "no", "on", "off", "true", "False", "null", "~", "1", "1.5", "0x1F", "1e3", "2001-01-01", "12:30",
-    ".inf", "<<", "=", "é", "日本", "😀", "\u0000", "\u0007", "\u0085", "\u00a0", "\u2028", "\u2029",
-    "\ufeff", "\ud800", "\udc00", "\ue000", "a", "word", ",", ":", "x: y"
+    ": ",
+    " #",
+    "#",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    " ",
+    "  ",
+    "'",
+    "\"",
+    "\\",
+    "{{",
+    "}}",
+    "${",
+    "}",
+    "[",
+    "]",
+    "{",
+    "-",
+    "- ",
+    "---",
+    "...",
+    "?",
+    "&a",
+    "*a",
+    "!",
+    "|",
+    ">",
+    "%",
+    "@",
+    "`",
+    "yes",
+    "no",
+    "on",
+    "off",
+    "true",
+    "False",
+    "null",
+    "~",
+    "1",
+    "1.5",
+    "0x1F",
+    "1e3",
+    "2001-01-01",
+    "12:30",
+    ".inf",
+    "<<",
+    "=",
+    "é",
+    "日本",
+    "😀",
+    "\u0000",
+    "\u0007",
+    "\u0085",
+    "\u00a0",
+    "\u2028",
+    "\u2029",
+    "\ufeff",
+    "\ud800",
+    "\udc00",
+    "\ue000",
+    "a",
+    "word",
+    ",",
+    ":",
+    "x: y"
   };
 
   @Property(tries = 1500, shrinking = ShrinkingMode.OFF)
@@ -62,8 +124,15 @@ class YamlPrinterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "direct:a", "${input}", "30s", "sentiment-response/", "a, b", "https://host/path?q=1#x", "it's",
-        "${a == 'b' ? x : y}x", "#jobs in the middle"
+        "direct:a",
+        "${input}",
+        "30s",
+        "sentiment-response/",
+        "a, b",
+        "https://host/path?q=1#x",
+        "it's",
+        "${a == 'b' ? x : y}x",
+        "#jobs in the middle"
       })
   void quotesOnlyWhereNeeded(String text) {
     boolean needed = text.contains(": ") || text.contains(" :") || text.startsWith("#");
@@ -75,9 +144,48 @@ class YamlPrinterTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "yes", "NO", "On", "off", "y", "N", "true", "Null", "~", "1", "-1", "+1", "0x1f", "0o7",
-        "1_000", "1.5e3", ".5", ".inf", "12:30:45", "2001-01-01", "2001-01-01T10:00:00Z", "a:", "a: b",
-        "a #b", "- a", "? a", "*a", "&a", "!a", "%a", "@a", "`a", "{a", "[a", "<<", "=", " a", "a ", "|", ">"
+        "",
+        " ",
+        "yes",
+        "NO",
+        "On",
+        "off",
+        "y",
+        "N",
+        "true",
+        "Null",
+        "~",
+        "1",
+        "-1",
+        "+1",
+        "0x1f",
+        "0o7",
+        "1_000",
+        "1.5e3",
+        ".5",
+        ".inf",
+        "12:30:45",
+        "2001-01-01",
+        "2001-01-01T10:00:00Z",
+        "a:",
+        "a: b",
+        "a #b",
+        "- a",
+        "? a",
+        "*a",
+        "&a",
+        "!a",
+        "%a",
+        "@a",
+        "`a",
+        "{a",
+        "[a",
+        "<<",
+        "=",
+        " a",
+        "a ",
+        "|",
+        ">"
       })
   void quotesWhatAnotherReaderWouldTakeForSomethingElse(String text) {
     assertThat(YamlPrinter.print(new Text(text))).isEqualTo("'" + text + "'\n");
@@ -96,7 +204,8 @@ class YamlPrinterTest {
                 .with("none", fields())
                 .with("empty", List.of())
                 .with("text", "one\ntwo\n")
-                .with("steps", List.of(field("to", "direct:a"), new Items(List.of(new Text("b"))))));
+                .with(
+                    "steps", List.of(field("to", "direct:a"), new Items(List.of(new Text("b"))))));
 
     assertThat(YamlPrinter.print(new Items(List.of(step))))
         .isEqualTo(
@@ -134,7 +243,8 @@ class YamlPrinterTest {
           (int) whole.value() == whole.value() ? (Object) (int) whole.value() : whole.value();
       case Fraction fraction -> fraction.value();
       case Flag flag -> flag.value();
-      case Items items -> new ArrayList<>(items.items().stream().map(YamlPrinterTest::plain).toList());
+      case Items items ->
+          new ArrayList<>(items.items().stream().map(YamlPrinterTest::plain).toList());
       case Fields fields -> {
         Map<String, Object> map = new LinkedHashMap<>();
         fields.entries().forEach((key, value) -> map.put(key, plain(value)));
