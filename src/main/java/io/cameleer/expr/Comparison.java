@@ -94,7 +94,8 @@ final class Comparison {
 
   /** An object that equals another one exactly when the values are equal; for hash tables. */
   static Object key(@Nullable Object value, Work work, int depth) {
-    work.spend(1);
+    // Each part takes memory as long as the key is kept.
+    work.spend(16);
     if (depth > Limits.VALUE_NESTING) {
       throw Normalizer.tooDeep();
     }

@@ -165,6 +165,12 @@ final class Cursor {
       return "the end";
     }
     int i = offset;
+    if (Character.isWhitespace(text.charAt(i))) {
+      return "a space";
+    }
+    if (text.charAt(i) == '\'') {
+      return "a quote";
+    }
     if (ExpressionText.isNamePart(text.charAt(i))) {
       while (i < end && ExpressionText.isNamePart(text.charAt(i)) && i - offset < FOUND_CHARS) {
         i++;

@@ -13,30 +13,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpressionParser {
   private final Cursor in;
-  private final int textDepth;
+  private final Nesting around;
+  private final OperatorSigns signs;
   private final PathParser paths;
   private final PipeParser pipes;
   private int depth;
   private int operators;
+  private int embedded;
 
-  private ExpressionParser(Cursor in, int textDepth) {
+  private ExpressionParser(Cursor in, Nesting around) {
     this.in = in;
-    this.textDepth = textDepth;
+    this.around = around;
+    this.depth = around.brackets();
+    this.signs = new OperatorSigns(in);
     this.paths = new PathParser(in, this);
     this.pipes = new PipeParser(in, this);
   }
 
   static Expr parse(String text, int start, int end) {
-    return parse(text, start, end, 0);
+    return parse(text, start, end, Nesting.none());
   }
 
-  /** {@code textDepth}: how many default texts it stands in. */
-  static Expr parse(String text, int start, int end, int textDepth) {
+  static Expr parse(String text, int start, int end, Nesting around) {
     Cursor in = new Cursor(text, start, end);
     if (end - start > Limits.EXPRESSION_CHARS) {
       throw in.fail(start, "at most " + Limits.EXPRESSION_CHARS + " characters", null);
     }
-    return new ExpressionParser(in, textDepth).whole();
+    return new ExpressionParser(in, around).whole();
   }
 
   private Expr whole() {
@@ -103,12 +106,25 @@ final class ExpressionParser {
     }
   }
 
-  /** How many default texts this expression stands in. */
-  int textDepth() {
-    return textDepth;
+  /** How many <code>${…}</code> there were so far. */
+  int embedded() {
+    return embedded;
   }
 
-  void countOperator() {
+  /** What a default text at this place stands in, itself included. */
+  Nesting withinText() {
+    return around.text(depth);
+  }
+
+  /** Counts a default that is about to be read. */
+  void countDefault() {
+    countOperator();
+    if (!around.tries().take()) {
+      throw in.fail("no more than " + Limits.DEFAULTS + " defaults");
+    }
+  }
+
+  private void countOperator() {
     if (++operators > Limits.OPERATORS) {
       throw in.fail("no more than " + Limits.OPERATORS + " operators");
     }
@@ -120,8 +136,8 @@ final class ExpressionParser {
     while (true) {
       in.skipSpace();
       int start = in.pos;
-      boolean negated = acceptNotIn();
-      Op op = negated ? Op.IN : operator();
+      boolean negated = signs.acceptNotIn();
+      Op op = negated ? Op.IN : signs.operator();
       if (op == null || op.precedence() < precedence) {
         in.pos = start;
         return left;
@@ -139,73 +155,11 @@ final class ExpressionParser {
   private void refuseChain() {
     in.skipSpace();
     int start = in.pos;
-    Op next = operator();
+    Op next = signs.operator();
     in.pos = start;
     if (next != null && next.isComparison()) {
       throw in.fail("'and' or 'or'", "comparisons do not chain: 1 < x and x < 3");
     }
-  }
-
-  private boolean acceptNotIn() {
-    int start = in.pos;
-    if (in.atWord("not")) {
-      in.pos += 3;
-      in.skipSpace();
-      if (in.atWord("in")) {
-        in.pos += 2;
-        return true;
-      }
-    }
-    in.pos = start;
-    return false;
-  }
-
-  /** Moves over the operator that comes next; null and no move when there is none. */
-  private @Nullable Op operator() {
-    if (in.atNameStart()) {
-      return wordOperator();
-    }
-    String two = in.peek(1) == 0 ? "" : in.text.substring(in.pos, in.pos + 2);
-    Op op =
-        switch (two) {
-          case "==" -> Op.EQ;
-          case "!=" -> Op.NE;
-          case "<=" -> Op.LE;
-          case ">=" -> Op.GE;
-          case "&&" -> Op.AND;
-          case "||" -> Op.OR;
-          default -> null;
-        };
-    if (op != null) {
-      in.pos += 2;
-      return op;
-    }
-    op = signOperator();
-    in.pos += op == null ? 0 : 1;
-    return op;
-  }
-
-  private @Nullable Op wordOperator() {
-    for (Op op : List.of(Op.AND, Op.OR, Op.IN, Op.MATCHES)) {
-      if (in.atWord(op.symbol())) {
-        in.pos += op.symbol().length();
-        return op;
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Op signOperator() {
-    return switch (in.peek()) {
-      case '<' -> Op.LT;
-      case '>' -> Op.GT;
-      case '+' -> Op.ADD;
-      case '-' -> Op.SUB;
-      case '*' -> Op.MUL;
-      case '/' -> Op.DIV;
-      case '%' -> Op.MOD;
-      default -> null;
-    };
   }
 
   private Expr prefixed(int precedence) {
@@ -257,6 +211,7 @@ final class ExpressionParser {
           throw in.fail("a value", "'${…}' or a name without '$'");
         }
         in.pos += 2;
+        embedded++;
         yield enclosed('}');
       }
       default -> {

@@ -183,8 +183,7 @@ final class ExpressionPrinter {
     Expr fallback = pipe.fallback();
     if (fallback != null) {
       out.append(" | ");
-      // In parentheses it is an expression even where its names are not known.
-      write(fallback, standsAlone(fallback) ? PIPE : Op.PRIMARY + 1);
+      fallback(fallback);
     }
     Annotation annotation = pipe.annotation();
     if (annotation != null) {
@@ -194,6 +193,20 @@ final class ExpressionPrinter {
         text(annotation.text());
       }
       out.append(')');
+    }
+  }
+
+  /** Within <code>${…}</code> it is an expression even where its names are not known. */
+  private void fallback(Expr fallback) {
+    if (standsAlone(fallback)) {
+      write(fallback);
+    } else {
+      int start = out.append("${").length();
+      write(fallback);
+      if (out.charAt(start) == '{') {
+        out.insert(start, ' ');
+      }
+      out.append('}');
     }
   }
 

@@ -35,17 +35,19 @@ public final class ExpressionText {
    * @return -1 when nothing closes it
    */
   public static int end(CharSequence text, int start) {
-    return new ExpressionText(text).close(start + 1, '{', '}');
+    return new ExpressionText(text).close(start + 2, '{', '}');
   }
 
-  /** The index after what closes the bracket at {@code open}; -1 when nothing does. */
-  static int end(CharSequence text, int open, char opening, char closing) {
-    return new ExpressionText(text).close(open, opening, closing);
+  /**
+   * The index after the sign that closes an open bracket, from {@code from} on; -1 when none does.
+   */
+  static int close(CharSequence text, int from, char closing) {
+    return new ExpressionText(text).close(from, closing == ')' ? '(' : '{', closing);
   }
 
-  private int close(int open, char opening, char closing) {
-    int depth = 0;
-    int i = open;
+  private int close(int from, char opening, char closing) {
+    int depth = 1;
+    int i = from;
     while (i < text.length()) {
       char c = text.charAt(i);
       if (c == '\\') {

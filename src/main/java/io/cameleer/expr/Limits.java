@@ -8,7 +8,13 @@ final class Limits {
   static final int EXPRESSION_CHARS = 20_000;
 
   /** Operators of one expression; also bounds the depth of a tree that is one long chain. */
-  static final int OPERATORS = 500;
+  static final int OPERATORS = 200;
+
+  /** Defaults of one expression, those counted twice that are read as text in the end. */
+  static final int DEFAULTS = 300;
+
+  /** Default texts with expressions within one another. */
+  static final int DEFAULT_NESTING = 3;
 
   /** Brackets within brackets, in expressions. */
   static final int NESTING = 100;
@@ -37,7 +43,7 @@ final class Limits {
   /**
    * Units of work of one evaluation: nodes visited, items and (by the sixteen) characters touched.
    */
-  static final long WORK = 50_000_000;
+  static final long WORK = 10_000_000;
 
   private Limits() {}
 }

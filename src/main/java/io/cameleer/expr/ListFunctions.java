@@ -1,6 +1,7 @@
 package io.cameleer.expr;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -31,14 +32,17 @@ final class ListFunctions {
     return map;
   }
 
+  /** Of objects, and of lists of them. */
   private static Object merge(Arguments a) {
     List<Map<?, ?>> maps = new ArrayList<>();
-    List<?> values = a.values();
-    for (Object value : values) {
-      if (value instanceof Map<?, ?> map) {
-        maps.add(map);
-      } else if (value != null) {
-        throw a.refuse(0, "objects", value);
+    for (int i = 0; i < a.count(); i++) {
+      Object value = a.value(i);
+      for (Object item : value instanceof List<?> list ? list : Collections.singletonList(value)) {
+        if (item instanceof Map<?, ?> map) {
+          maps.add(map);
+        } else if (item != null) {
+          throw a.refuse(i, "objects", item);
+        }
       }
     }
     return Operators.merge(maps, a.work());

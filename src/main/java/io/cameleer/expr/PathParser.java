@@ -52,7 +52,8 @@ final class PathParser {
         in.pos++;
         String name = in.name();
         if (name.isEmpty()) {
-          throw in.fail("a name after '.'", "a key with other signs stands in brackets: ['…']");
+          throw in.fail(
+              in.pos, "a name after '.'", "a key with other signs stands in brackets: ['…']");
         }
         steps.add(new Step.Key(name));
       } else if (in.peek() == '[') {

@@ -78,10 +78,11 @@ final class PipeParser {
   }
 
   /**
-   * An expression whose names are known; else all text up to the annotation or the closing sign.
+   * An expression whose names are known, or one {@code ${…}} and nothing else; otherwise all text
+   * up to the annotation or the closing sign.
    */
   private Expr fallback(char closing) {
-    expressions.countOperator();
+    expressions.countDefault();
     int start = in.pos;
     Expr known = expressions.attempt(() -> known(closing));
     if (known != null) {
@@ -92,12 +93,19 @@ final class PipeParser {
   }
 
   private @Nullable Expr known(char closing) {
+    in.skipSpace();
     int start = in.pos;
+    int embedded = expressions.embedded();
     Expr expr = expressions.ternary();
+    String text = in.text.substring(start, in.pos).stripTrailing();
     in.skipSpace();
     boolean isAll = in.pos == in.end || in.peek() == closing || in.startsWith("@(");
     boolean another = in.peek() == '|';
-    if ((!isAll && !another) || !isMeant(expr, in.text.substring(start, in.pos))) {
+    boolean isMeant =
+        expressions.embedded() == embedded
+            ? isMeant(expr, text)
+            : text.startsWith("${") && ExpressionText.end(text, 0) == text.length();
+    if ((!isAll && !another) || !isMeant) {
       return null;
     }
     if (!another) {
@@ -110,7 +118,7 @@ final class PipeParser {
 
   /** Whether its names are known; a constant sum or quotient without spaces (16/9) is a text. */
   private static boolean isMeant(Expr expr, String text) {
-    if (expr instanceof Expr.Binary && text.strip().indexOf(' ') < 0 && expr.isConstant()) {
+    if (expr instanceof Expr.Binary && text.indexOf(' ') < 0 && expr.isConstant()) {
       return false;
     }
     return References.namesAreKnown(expr);
@@ -130,23 +138,16 @@ final class PipeParser {
     if (text.isEmpty()) {
       throw in.fail("a default after '|'");
     }
-    return TextParser.bare(in.text, start, start + text.length(), expressions.textDepth() + 1);
+    return TextParser.bare(in.text, start, start + text.length(), expressions.withinText());
   }
 
-  private int closing(int start, char closing) {
-    char opening = closing == ')' ? '(' : '{';
-    int depth = 1;
-    for (int i = start; i < in.end; i++) {
-      char c = in.text.charAt(i);
-      if (c == '\\') {
-        i++;
-      } else if (c == opening) {
-        depth++;
-      } else if (c == closing && --depth == 0) {
-        return i;
-      }
+  /** The index of the sign that closes the bracket around a place. */
+  private int closing(int from, char closing) {
+    int end = ExpressionText.close(in.text, from, closing);
+    if (end < 0 || end > in.end) {
+      throw in.fail(in.end, "'" + closing + "'", null);
     }
-    throw in.fail(in.end, "'" + closing + "'", null);
+    return end - 1;
   }
 
   /** Where an annotation begins that reaches to the end; -1 when there is none. */

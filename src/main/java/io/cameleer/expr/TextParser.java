@@ -5,21 +5,18 @@ import java.util.List;
 
 /** Reads text with expressions in it. */
 final class TextParser {
-  /** How deep default texts may stand in one another. */
-  private static final int DEFAULT_NESTING = 3;
-
   private final String text;
   private final int start;
   private final int end;
-  private final int textDepth;
+  private final Nesting around;
   private final List<Expr> parts = new ArrayList<>();
   private final StringBuilder plain = new StringBuilder();
 
-  private TextParser(String text, int start, int end, int textDepth) {
+  private TextParser(String text, int start, int end, Nesting around) {
     this.text = text;
     this.start = start;
     this.end = end;
-    this.textDepth = textDepth;
+    this.around = around;
   }
 
   static Template parse(String text) {
@@ -27,19 +24,22 @@ final class TextParser {
       throw new ExpressionSyntaxException(
           0, "a longer text", "at most " + Limits.TEXT_CHARS + " characters", null);
     }
-    return new TextParser(text, 0, text.length(), 0).parse();
+    return new TextParser(text, 0, text.length(), Nesting.none()).parse();
   }
 
   /**
    * A default without quotes. Here a backslash takes the meaning from all signs of the syntax, not
    * only from a <code>${</code>.
    */
-  static Expr bare(String text, int start, int end, int textDepth) {
-    if (textDepth > DEFAULT_NESTING) {
+  static Expr bare(String text, int start, int end, Nesting around) {
+    if (around.texts() > Limits.DEFAULT_NESTING) {
       throw new ExpressionSyntaxException(
-          start, "a text", "at most " + DEFAULT_NESTING + " defaults within one another", null);
+          start,
+          "a text",
+          "at most " + Limits.DEFAULT_NESTING + " defaults within one another",
+          null);
     }
-    return new TextParser(text, start, end, textDepth).parse().toExpr();
+    return new TextParser(text, start, end, around).parse().toExpr();
   }
 
   private Template parse() {
@@ -47,11 +47,11 @@ final class TextParser {
     while (i < end) {
       char c = text.charAt(i);
       if (c == '\\' && isEscape(i + 1)) {
-        plain.append(text, i + 1, Math.min(end, i + (textDepth > 0 ? 2 : 3)));
-        i += textDepth > 0 ? 2 : 3;
+        plain.append(text, i + 1, Math.min(end, i + (isDefault() ? 2 : 3)));
+        i += isDefault() ? 2 : 3;
       } else if (c == '$' && isBrace(i + 1)) {
         int close = closing(i);
-        Expr expr = ExpressionParser.parse(text, i + 2, close - 1, textDepth);
+        Expr expr = ExpressionParser.parse(text, i + 2, close - 1, around);
         if (i == start && close == end) {
           return ExprTemplate.of(expr);
         }
@@ -67,8 +67,12 @@ final class TextParser {
     return TextTemplate.of(parts);
   }
 
+  private boolean isDefault() {
+    return around.texts() > 0;
+  }
+
   private boolean isEscape(int i) {
-    return textDepth > 0
+    return isDefault()
         ? i < end && "$@{}".indexOf(text.charAt(i)) >= 0
         : i < end && text.charAt(i) == '$' && isBrace(i + 1);
   }
