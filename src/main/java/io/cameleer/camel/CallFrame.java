@@ -101,7 +101,10 @@ public final class CallFrame {
     return scope;
   }
 
-  /** The attempt has ended: its time no longer runs, and until the next one {@link #scope} is the call's. */
+  /**
+   * The attempt has ended: its time no longer runs, and until the next one {@link #scope} is the
+   * call's.
+   */
   public synchronized void endAttempt() {
     if (attemptScope != null) {
       attemptScope.close();

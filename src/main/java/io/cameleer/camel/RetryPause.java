@@ -10,9 +10,9 @@ import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /**
- * The pause before a call that is made again, in front of every node of a route whose error handler has
- * a {@link RetryPolicy}. It is here and not in the error handler since a run that is stopped must not
- * wait for its end.
+ * The pause before a call that is made again, in front of every node of a route whose error handler
+ * has a {@link RetryPolicy}. It is here and not in the error handler since a run that is stopped
+ * must not wait for its end.
  */
 final class RetryPause extends DelegateAsyncProcessor {
   private static final String PROPERTY = "CameleerRetryPause";

@@ -17,13 +17,13 @@ import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a failed call is made again, as a bean that error handlers refer to. Set once, while the routes
- * are loaded; used by many threads afterwards.
+ * When a failed call is made again, as a bean that error handlers refer to. Set once, while the
+ * routes are loaded; used by many threads afterwards.
  *
  * <p>Never made again is what was cancelled, refused by an open circuit breaker, or failed in an
- * expression; nor, unless {@link #setOn} asks for it, a client error (4xx other than 408 and 429). The
- * pause is what the service asks for by {@code Retry-After}, else what {@link #setBackoff} says; it is
- * never longer than {@link #setMaxDelay}, whatever the service asks for.
+ * expression; nor, unless {@link #setOn} asks for it, a client error (4xx other than 408 and 429).
+ * The pause is what the service asks for by {@code Retry-After}, else what {@link #setBackoff}
+ * says; it is never longer than {@link #setMaxDelay}, whatever the service asks for.
  */
 public final class RetryPolicy extends RedeliveryPolicy {
   @Serial private static final long serialVersionUID = 1L;
@@ -103,8 +103,7 @@ public final class RetryPolicy extends RedeliveryPolicy {
   }
 
   @Override
-  public boolean shouldRedeliver(
-      Exchange exchange, int failures, @Nullable Predicate retryWhile) {
+  public boolean shouldRedeliver(Exchange exchange, int failures, @Nullable Predicate retryWhile) {
     Exception failure = exchange.getException();
     if (failure == null || failures >= attempts || isStopped(exchange)) {
       return false;

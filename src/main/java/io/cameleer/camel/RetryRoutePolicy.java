@@ -9,15 +9,16 @@ import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
 
 /**
- * {@code #retry}: keeps a {@code doTry} around the route out of its sight. Camel's error handlers do
- * not redeliver within one.
+ * {@code #retry}: keeps a {@code doTry} around the route out of its sight. Camel's error handlers
+ * do not redeliver within one.
  */
 final class RetryRoutePolicy extends RoutePolicySupport {
   private static final String PROPERTY = "CameleerTryBlocks";
 
   @Override
   public void onExchangeBegin(Route route, Exchange exchange) {
-    blocks(exchange).push(Optional.ofNullable(exchange.removeProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK)));
+    blocks(exchange)
+        .push(Optional.ofNullable(exchange.removeProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK)));
   }
 
   @Override

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class RunningWork {
   private RunningWork() {}
 
-  /** The attempt at a call, else the job, else the run; null where the exchange belongs to no run. */
+  /**
+   * The attempt at a call, else the job, else the run; null where the exchange belongs to no run.
+   */
   public static @Nullable CancelScope scope(Exchange exchange) {
     CallFrame frame = CallFrame.current(exchange);
     if (frame != null) {

@@ -11,6 +11,9 @@ final class Alignment {
   private final char quote;
   private int at;
 
+  /** How many characters of the value are still to come from the escape that has been passed. */
+  private int pending;
+
   private Alignment(Node.Scalar scalar) {
     this.scalar = scalar;
     this.text = scalar.file().text();
@@ -75,6 +78,9 @@ final class Alignment {
 
   /** Goes on to the next place that can have given this character. */
   private void seek(char c) {
+    if (pending > 0) {
+      return;
+    }
     while (at < scalar.end() && (isFold() || (isSpace(text.charAt(at)) && !isSpace(c)))) {
       at += isFold() ? 2 : 1;
     }
@@ -94,11 +100,14 @@ final class Alignment {
 
   /** Goes on behind the character that stands here. */
   private void step() {
-    if (at >= scalar.end()) {
+    if (pending > 0 || at >= scalar.end()) {
+      pending = Math.max(0, pending - 1);
       return;
     }
     boolean single = quote == '\'' && text.startsWith("''", at);
     boolean escape = quote == '"' && text.charAt(at) == '\\' && at + 1 < scalar.end();
-    at += single ? 2 : escape ? Escapes.length(text, at) : 1;
+    int length = single ? 2 : escape ? Escapes.length(text, at) : 1;
+    pending = escape ? Math.max(0, Escapes.decode(text, at, length).length() - 1) : 0;
+    at += length;
   }
 }

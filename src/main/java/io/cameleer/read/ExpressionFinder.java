@@ -1,6 +1,8 @@
 package io.cameleer.read;
 
+import io.cameleer.expr.ExpressionSyntaxException;
 import io.cameleer.expr.ExpressionText;
+import io.cameleer.expr.Template;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ final class ExpressionFinder {
   private static final int MAX_LENGTH = 50_000;
 
   /** Characters looked at in one document before it is given up. */
-  private static final long MAX_WORK = 200_000_000;
+  private static final long MAX_WORK = 50_000_000;
 
   private final String text;
   private long work;
@@ -39,14 +41,30 @@ final class ExpressionFinder {
   @Nullable Lift find(int start, Style style, int bound) {
     int end = end(text, start, Math.min(text.length(), start + MAX_LENGTH), start);
     if (style != Style.AS_IT_IS && (end < 0 || holdsEscapes(start, end, style))) {
-      Lift unescaped = unescaped(start, style);
-      if (unescaped != null) {
+      Lift unescaped = work > MAX_WORK ? null : unescaped(start, style);
+      if (unescaped != null && (end < 0 || isMeant(unescaped.text(), start, end))) {
         return unescaped;
       }
     }
     return end < 0 || leaves(start, end, bound)
         ? null
         : Lift.asItIs(start, text.substring(start, end));
+  }
+
+  /**
+   * Of an expression with its escapes undone and the same as it stands, the one that makes sense.
+   */
+  private boolean isMeant(String unescaped, int start, int end) {
+    return parses(unescaped) || !parses(text.substring(start, end));
+  }
+
+  private static boolean parses(String expression) {
+    try {
+      Template unused = Template.text(expression);
+      return true;
+    } catch (ExpressionSyntaxException no) {
+      return false;
+    }
   }
 
   private int end(CharSequence within, int from, int to, int start) {

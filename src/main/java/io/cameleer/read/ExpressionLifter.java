@@ -48,21 +48,13 @@ final class ExpressionLifter {
     this.positions = positions;
     this.finder = new ExpressionFinder(text);
     this.problems = problems;
-    this.first = unused(text, '\uE000');
-    this.rest = unused(text, (char) (first + 1));
+    this.first = YamlText.unused(text, '\uE000');
+    this.rest = YamlText.unused(text, (char) (first + 1));
   }
 
   /** Lifts the expressions of a document; unclosed ones become problems. */
   static LiftedText lift(SourceText source, Positions positions, Problems problems) {
     return new ExpressionLifter(source, positions, problems).run();
-  }
-
-  private static char unused(String text, char from) {
-    char candidate = from;
-    while (candidate < '\uF8FF' && text.indexOf(candidate) >= 0) {
-      candidate++;
-    }
-    return candidate;
   }
 
   private LiftedText run() {
@@ -99,18 +91,13 @@ final class ExpressionLifter {
 
   private void startLine() {
     lineStart = at;
-    int i = at;
-    boolean tabbed = false;
-    while (i < out.length && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
-      tabbed |= text.charAt(i) == '\t';
-      i++;
-    }
-    boolean blank = i == out.length || "\r\n#".indexOf(text.charAt(i)) >= 0;
-    if (blank) {
+    int i = YamlText.afterBlanks(text, at);
+    if (i == out.length || "\r\n#".indexOf(text.charAt(i)) >= 0) {
       return;
     }
-    if (tabbed && tab < 0 && flowDepth == 0) {
-      tab = text.indexOf('\t', at);
+    int firstTab = text.indexOf('\t', at);
+    if (tab < 0 && flowDepth == 0 && firstTab >= 0 && firstTab < i) {
+      tab = firstTab;
     }
     boolean goesOn = inPlain && i - lineStart > indent;
     valueMayBegin = !goesOn;
@@ -121,7 +108,7 @@ final class ExpressionLifter {
   }
 
   private void comment() {
-    if (at == lineStart || isSpace(text.charAt(at - 1))) {
+    if (at == lineStart || YamlText.isSpace(text.charAt(at - 1))) {
       inPlain = false;
       skipLine();
     } else {
@@ -130,7 +117,7 @@ final class ExpressionLifter {
   }
 
   private void skipLine() {
-    while (at < out.length && !isBreak(text.charAt(at))) {
+    while (at < out.length && !YamlText.isBreak(text.charAt(at))) {
       at++;
     }
   }
@@ -165,7 +152,7 @@ final class ExpressionLifter {
   }
 
   private void dash() {
-    if (valueMayBegin && flowDepth == 0 && isSpaceOrEnd(at + 1)) {
+    if (valueMayBegin && flowDepth == 0 && YamlText.isSpaceOrEnd(text, at + 1)) {
       indent = at - lineStart;
       at++;
     } else {
@@ -175,7 +162,8 @@ final class ExpressionLifter {
 
   private void colon() {
     boolean indicator =
-        isSpaceOrEnd(at + 1) || (flowDepth > 0 && (!inPlain || ",[]{}".indexOf(next()) >= 0));
+        YamlText.isSpaceOrEnd(text, at + 1)
+            || (flowDepth > 0 && (!inPlain || ",[]{}".indexOf(next()) >= 0));
     if (!indicator) {
       plain();
       return;
@@ -197,7 +185,9 @@ final class ExpressionLifter {
       plain();
       return;
     }
-    while (at < out.length && !isSpace(text.charAt(at)) && !isBreak(text.charAt(at))) {
+    while (at < out.length
+        && !YamlText.isSpace(text.charAt(at))
+        && !YamlText.isBreak(text.charAt(at))) {
       at++;
     }
   }
@@ -227,7 +217,7 @@ final class ExpressionLifter {
       }
       boolean before = next() == '\\' && text.startsWith("${", at + 2);
       at = Math.min(out.length, at + (before ? 4 : 2));
-    } else if (isBreak(c)) {
+    } else if (YamlText.isBreak(c)) {
       at++;
       lineStart = at;
     } else if (c == '$' && next() == '{') {
@@ -284,19 +274,16 @@ final class ExpressionLifter {
   }
 
   private void blockText() {
-    if (!valueMayBegin || flowDepth > 0 || !isBlockHeader()) {
+    if (!valueMayBegin || flowDepth > 0 || !YamlText.isBlockHeader(text, at)) {
       plain();
       return;
     }
     skipLine();
     int content = -1;
     while (at < out.length) {
-      int line = afterBreak(at);
-      int i = line;
-      while (i < out.length && text.charAt(i) == ' ') {
-        i++;
-      }
-      boolean blank = i == out.length || isBreak(text.charAt(i));
+      int line = YamlText.afterBreak(text, at);
+      int i = YamlText.afterSpaces(text, line);
+      boolean blank = i == out.length || YamlText.isBreak(text.charAt(i));
       int column = i - line;
       if (!blank && (column <= indent || column < content)) {
         break;
@@ -310,43 +297,12 @@ final class ExpressionLifter {
   }
 
   private void blockLine() {
-    while (at < out.length && !isBreak(text.charAt(at))) {
+    while (at < out.length && !YamlText.isBreak(text.charAt(at))) {
       if (text.charAt(at) == '$' && next() == '{' && !escaped()) {
         expression(ExpressionFinder.Style.AS_IT_IS);
       } else {
         at++;
       }
     }
-  }
-
-  private boolean isBlockHeader() {
-    int i = at + 1;
-    while (i < out.length && "+-0123456789".indexOf(text.charAt(i)) >= 0) {
-      i++;
-    }
-    int afterIndicators = i;
-    while (i < out.length && isSpace(text.charAt(i))) {
-      i++;
-    }
-    return i == out.length
-        || isBreak(text.charAt(i))
-        || (i > afterIndicators && text.charAt(i) == '#');
-  }
-
-  private int afterBreak(int end) {
-    boolean pair = text.startsWith("\r\n", end);
-    return Math.min(out.length, end + (pair ? 2 : 1));
-  }
-
-  private boolean isSpaceOrEnd(int i) {
-    return i >= out.length || isSpace(text.charAt(i)) || isBreak(text.charAt(i));
-  }
-
-  private static boolean isSpace(char c) {
-    return c == ' ' || c == '\t';
-  }
-
-  private static boolean isBreak(char c) {
-    return c == '\n' || c == '\r';
   }
 }

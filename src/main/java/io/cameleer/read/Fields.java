@@ -117,6 +117,9 @@ final class Fields {
   }
 
   private @Nullable String hint(String name) {
+    if (reading.findings().problems().size() > ReadResult.MOST_PROBLEMS) {
+      return null; // nobody reads it
+    }
     String sibling = Sections.whereAmongSiblings(name, section);
     if (sibling != null) {
       return sibling;

@@ -64,6 +64,8 @@ final class TreeReader {
         LoadSettings.builder()
             .setLabel(file.source().name())
             .setCodePointLimit(Integer.MAX_VALUE)
+            // All of the text at once: in parts, a long scalar takes quadratic time.
+            .setBufferSize(file.text().length() + 2)
             .build();
     this.parser = new ParserImpl(settings, new StreamReader(settings, file.text()));
   }

@@ -36,6 +36,11 @@ final class YamlTrouble {
               "expected a ':' after this key",
               "check the indentation; a text of several lines begins with '|'"),
           new Wording(
+              "expected the node content",
+              false,
+              "a value is missing here, or the end of a list or an object",
+              null),
+          new Wording(
               "while parsing a flow sequence",
               true,
               "this list is never closed, or a ',' is missing in it",

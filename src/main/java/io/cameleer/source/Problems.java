@@ -34,6 +34,11 @@ public final class Problems {
     found.add(problem);
   }
 
+  /** How many there are so far. */
+  public int size() {
+    return found.size();
+  }
+
   /** True when at least one error was added. */
   public boolean hasErrors() {
     return found.stream().anyMatch(Problem::isError);

@@ -8,6 +8,7 @@ final class AnswerTooLongException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
   AnswerTooLongException(long limit) {
-    super("the answer is longer than " + limit / (1024 * 1024) + " MB, and was not read to its end");
+    super(
+        "the answer is longer than " + limit / (1024 * 1024) + " MB, and was not read to its end");
   }
 }

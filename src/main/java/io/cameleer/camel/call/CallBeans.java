@@ -5,9 +5,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
 /**
- * Makes the beans, languages and settings that component routes use known to a Camel context: {@code
- * http-request}, {@code http-response}, {@code http-target}, {@code shell}, {@code json-text}, {@code
- * plain}, the language {@code jsonata}, and what makes calls cancellable.
+ * Makes the beans, languages and settings that component routes use known to a Camel context:
+ * {@code http-request}, {@code http-response}, {@code http-target}, {@code shell}, {@code
+ * json-text}, {@code plain}, the language {@code jsonata}, and what makes calls cancellable.
  */
 public final class CallBeans {
   private CallBeans() {}
@@ -24,7 +24,8 @@ public final class CallBeans {
       context.addService(processes, true);
       context.addService(servers, true);
     } catch (Exception e) {
-      throw new IllegalStateException("Camel does not take a service of ours: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "Camel does not take a service of ours: " + e.getMessage(), e);
     }
     Registry registry = context.getRegistry();
     registry.bind("http-request", new HttpRequest());

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scheme {@code call}, what the route of a component says about the call it makes.
  *
- * <p>{@code call:deadline?timeout=30s} begins an attempt. Until its route ends, what takes longer than
- * the timeout is stopped and the attempt fails with the type {@code timeout}. Without a timeout the
- * attempt may take as long as the call.
+ * <p>{@code call:deadline?timeout=30s} begins an attempt. Until its route ends, what takes longer
+ * than the timeout is stopped and the attempt fails with the type {@code timeout}. Without a
+ * timeout the attempt may take as long as the call.
  *
- * <p>{@code call:failed}, in a {@code doCatch}, says that something else answers now. A call that was
- * stopped from outside stays stopped.
+ * <p>{@code call:failed}, in a {@code doCatch}, says that something else answers now. A call that
+ * was stopped from outside stays stopped.
  */
 public final class CallComponent extends DefaultComponent {
   @Override

@@ -20,8 +20,8 @@ final class CallInput {
   }
 
   /**
-   * Whether the body is still what the component was called with: the very same object, since a route
-   * may set an equal one on purpose. False outside of a component.
+   * Whether the body is still what the component was called with: the very same object, since a
+   * route may set an equal one on purpose. False outside of a component.
    */
   @SuppressWarnings("ReferenceEquality")
   static boolean isBody(Exchange exchange) {

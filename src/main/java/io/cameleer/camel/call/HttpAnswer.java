@@ -1,6 +1,5 @@
 package io.cameleer.camel.call;
 
-import io.cameleer.camel.CallException;
 import io.cameleer.expr.EvaluationException;
 import io.cameleer.expr.Values;
 import java.nio.ByteBuffer;
@@ -26,7 +25,8 @@ final class HttpAnswer {
   }
 
   /**
-   * Plain data: JSON as the value it is, text as a string, anything else as bytes; null for no bytes.
+   * Plain data: JSON as the value it is, text as a string, anything else as bytes; null for no
+   * bytes.
    *
    * @throws EvaluationException when it says JSON and is none
    */

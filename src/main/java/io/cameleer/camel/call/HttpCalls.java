@@ -50,19 +50,29 @@ final class HttpCalls {
       case NoRouteToHostException e ->
           connection(call, "the host cannot be reached; check the address and the network", e);
       case ConnectException e ->
-          connection(call, "nothing accepts connections there; is the service running, and is the port right?", e);
+          connection(
+              call,
+              "nothing accepts connections there; is the service running, and is the port right?",
+              e);
       case SSLException e ->
-          connection(call, "no secure connection (" + e.getMessage() + "); check the certificate, and that the port speaks TLS", e);
-      case SocketTimeoutException e -> new CallException("timeout", call + ": no answer in time", e);
+          connection(
+              call,
+              "no secure connection ("
+                  + e.getMessage()
+                  + "); check the certificate, and that the port speaks TLS",
+              e);
+      case SocketTimeoutException e ->
+          new CallException("timeout", call + ": no answer in time", e);
       case NoHttpResponseException e ->
-          connection(call, "the connection was closed without an answer; look into the service's log", e);
+          connection(
+              call, "the connection was closed without an answer; look into the service's log", e);
       case ConnectionClosedException e ->
           connection(call, "the connection was closed in the middle of the answer", e);
       case HttpException e ->
-          connection(call, "the answer is not HTTP (" + e.getMessage() + "); is the port right?", e);
+          connection(
+              call, "the answer is not HTTP (" + e.getMessage() + "); is the port right?", e);
       case URISyntaxException e -> new CallException("http", call + ": the URL is not valid", e);
-      case IOException e ->
-          connection(call, "the connection broke (" + e.getMessage() + ")", e);
+      case IOException e -> connection(call, "the connection broke (" + e.getMessage() + ")", e);
       default -> new CallException("error", call + ": " + failure.getMessage(), failure);
     };
   }

@@ -28,9 +28,10 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * How camel-http calls: no cookies (one run must not see another's), redirects followed up to a bound
- * and without credentials to another host, answers up to a bound, and no attempts of its own but one
- * for a connection that turned out to be closed. There is no timeout here: {@code call:deadline} is.
+ * How camel-http calls: no cookies (one run must not see another's), redirects followed up to a
+ * bound and without credentials to another host, answers up to a bound, and no attempts of its own
+ * but one for a connection that turned out to be closed. There is no timeout here: {@code
+ * call:deadline} is.
  */
 final class HttpClients implements HttpClientConfigurer {
   /** How long an answer may be, unpacked, in bytes. */

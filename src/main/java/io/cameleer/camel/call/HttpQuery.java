@@ -15,8 +15,8 @@ final class HttpQuery {
   private HttpQuery() {}
 
   /**
-   * The entries of an object as {@code name=value&…}: lists become repeated names, objects JSON text,
-   * nulls are left out. Empty for null and for an empty object.
+   * The entries of an object as {@code name=value&…}: lists become repeated names, objects JSON
+   * text, nulls are left out. Empty for null and for an empty object.
    *
    * @throws CallException when it is no object
    */

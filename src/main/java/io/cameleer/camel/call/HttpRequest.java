@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bean {@code http-request}: makes an HTTP request of the message, in front of an {@code http:}
  * endpoint. The method is the header {@code CamelHttpMethod} (POST), the URL the endpoint's or the
- * header {@code CamelHttpUri}, whose query is kept. The variable {@code query}, and with GET, HEAD and
- * DELETE the call's input unless the route has set another body, become the query. Any other body is
- * sent as JSON; bytes are sent as they are, and so is a text whose {@code Content-Type} is set.
- * Stateless.
+ * header {@code CamelHttpUri}, whose query is kept. The variable {@code query}, and with GET, HEAD
+ * and DELETE the call's input unless the route has set another body, become the query. Any other
+ * body is sent as JSON; bytes are sent as they are, and so is a text whose {@code Content-Type} is
+ * set. Stateless.
  */
 final class HttpRequest implements Processor {
   static final String QUERY = "query";
@@ -77,7 +77,9 @@ final class HttpRequest implements Processor {
     return added.isEmpty() ? own : own + "&" + added;
   }
 
-  /** Values become text; without a value there is no header. Camel's own headers stay as they are. */
+  /**
+   * Values become text; without a value there is no header. Camel's own headers stay as they are.
+   */
   private static void cleanHeaders(Message message) {
     List<String> names = new ArrayList<>(message.getHeaders().keySet());
     for (String name : names) {

@@ -23,10 +23,10 @@ import org.apache.hc.core5.http.impl.EnglishReasonPhraseCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bean {@code http-response}: makes plain data of what an {@code http:} endpoint answered, behind
- * that endpoint with {@code throwExceptionOnFailure=false}. A status of 400 and more, and a redirect
- * that was not followed, is a failure of type {@code http}. No header of the answer stays on the
- * message: they are the call's. Thread-safe.
+ * The bean {@code http-response}: makes plain data of what an {@code http:} endpoint answered,
+ * behind that endpoint with {@code throwExceptionOnFailure=false}. A status of 400 and more, and a
+ * redirect that was not followed, is a failure of type {@code http}. No header of the answer stays
+ * on the message: they are the call's. Thread-safe.
  */
 final class HttpResponse implements Processor {
   private static final int REDIRECTS = 300;
@@ -53,8 +53,7 @@ final class HttpResponse implements Processor {
     if (frame != null) {
       frame.answered(status, headers);
     }
-    HttpAnswer answer =
-        new HttpAnswer(MediaType.parse(type), bytes == null ? new byte[0] : bytes);
+    HttpAnswer answer = new HttpAnswer(MediaType.parse(type), bytes == null ? new byte[0] : bytes);
     String call = HttpCalls.told(exchange);
     refuseFailure(call, status, headers, answer);
     try {
@@ -62,17 +61,15 @@ final class HttpResponse implements Processor {
     } catch (EvaluationException e) {
       throw new CallException(
           "http",
-          "%s answered what it calls JSON (%s), and is not: %s".formatted(call, type, e.getMessage()),
+          "%s answered what it calls JSON (%s), and is not: %s"
+              .formatted(call, type, e.getMessage()),
           status,
           answer.lenientValue());
     }
   }
 
   private void refuseFailure(
-      String call,
-      int status,
-      Map<String, @Nullable Object> headers,
-      HttpAnswer answer) {
+      String call, int status, Map<String, @Nullable Object> headers, HttpAnswer answer) {
     if (status >= ERRORS) {
       Object body = answer.lenientValue();
       String told = HttpAnswer.told(body);

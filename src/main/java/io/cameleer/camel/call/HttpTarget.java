@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bean {@code http-target}: takes the URL of a call from its input, in front of {@code
- * http-request}. The URL is the first of {@code url}, {@code service_url}, {@code base_url} and {@code
- * endpoint}; the variable {@code path}, or the input's {@code path}, is appended to it. The input's
- * {@code data}, where it is there, is what is sent; else the rest of the input, if there is any. The
- * method and the headers stay as the route has set them. Stateless.
+ * http-request}. The URL is the first of {@code url}, {@code service_url}, {@code base_url} and
+ * {@code endpoint}; the variable {@code path}, or the input's {@code path}, is appended to it. The
+ * input's {@code data}, where it is there, is what is sent; else the rest of the input, if there is
+ * any. The method and the headers stay as the route has set them. Stateless.
  */
 final class HttpTarget implements Processor {
   static final String PATH = "path";
@@ -70,7 +70,9 @@ final class HttpTarget implements Processor {
     String end = mark < 0 ? "" : url.substring(mark);
     String base = front.endsWith("/") ? front.substring(0, front.length() - 1) : front;
     String joined = base + (path.startsWith("/") ? path : "/" + path);
-    return joined.indexOf('?') >= 0 && !end.isEmpty() ? joined + "&" + end.substring(1) : joined + end;
+    return joined.indexOf('?') >= 0 && !end.isEmpty()
+        ? joined + "&" + end.substring(1)
+        : joined + end;
   }
 
   private static @Nullable Object rest(Map<?, ?> input, Set<String> used, boolean pathUsed) {

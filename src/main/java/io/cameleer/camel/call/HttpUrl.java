@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The URL of a call, in the form that goes over the wire.
  *
- * @param address scheme, host, port and path; characters that a URL may not contain are escaped, and
- *     so are braces, which Camel would take for placeholders
+ * @param address scheme, host, port and path; characters that a URL may not contain are escaped,
+ *     and so are braces, which Camel would take for placeholders
  * @param query the part after the question mark, escaped likewise; null for none
  */
 record HttpUrl(String address, @Nullable String query) {
@@ -68,7 +68,8 @@ record HttpUrl(String address, @Nullable String query) {
     try {
       URI uri = new URI(address);
       if (uri.getHost() == null || uri.getPort() > 0xFFFF) {
-        throw refusal("names no host that can be called (letters, digits, '-' and '.'): " + told(front));
+        throw refusal(
+            "names no host that can be called (letters, digits, '-' and '.'): " + told(front));
       }
     } catch (URISyntaxException e) {
       throw refusal("is not valid: " + told(front));
@@ -108,7 +109,10 @@ record HttpUrl(String address, @Nullable String query) {
     String front = url.substring(0, end);
     int at = front.lastIndexOf('@');
     int scheme = front.indexOf("://");
-    String open = at > scheme && scheme >= 0 ? front.substring(0, scheme + 3) + front.substring(at + 1) : front;
+    String open =
+        at > scheme && scheme >= 0
+            ? front.substring(0, scheme + 3) + front.substring(at + 1)
+            : front;
     return open.length() <= 200 ? "'" + open + "'" : "'" + open.substring(0, 200) + "…'";
   }
 

@@ -79,7 +79,9 @@ final class InterruptibleCall {
     }
   }
 
-  /** The node is done: on our worker, which will go on itself, or later on a thread of the node's. */
+  /**
+   * The node is done: on our worker, which will go on itself, or later on a thread of the node's.
+   */
   private void completed() {
     boolean later;
     synchronized (lock) {

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * thread, since it may compute for ever without ever looking up.
  */
 final class InterruptibleCalls implements InterceptStrategy {
-  /** Our own endpoints, and Camel's between routes: they do not block, and hear of a cancel themselves. */
+  /**
+   * Our own endpoints, and Camel's between routes: they do not block, and hear of a cancel
+   * themselves.
+   */
   private static final Set<String> ASYNCHRONOUS =
       Set.of("direct", "workflow", "job", "run", "call", "process");
 
@@ -45,8 +48,7 @@ final class InterruptibleCalls implements InterceptStrategy {
           "variable",
           "workflow");
 
-  private static final Executor CALLS =
-      task -> Thread.ofVirtual().name("call").start(task);
+  private static final Executor CALLS = task -> Thread.ofVirtual().name("call").start(task);
   private static final Executor SCRIPTS =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("script-", 0).factory());
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The processes that a Camel context has started and that are still alive. They end with the
- * context, and with the JVM in whatever orderly way it ends (a {@code kill -9} of the JVM leaves them
- * behind). Thread-safe.
+ * context, and with the JVM in whatever orderly way it ends (a {@code kill -9} of the JVM leaves
+ * them behind). Thread-safe.
  */
 final class LiveProcesses extends ServiceSupport {
   private final Set<Process> alive = ConcurrentHashMap.newKeySet();

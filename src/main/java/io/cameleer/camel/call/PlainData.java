@@ -26,7 +26,9 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
-/** Makes plain data, as {@link Values} describes it, of what Camel's endpoints and languages give. */
+/**
+ * Makes plain data, as {@link Values} describes it, of what Camel's endpoints and languages give.
+ */
 final class PlainData {
   /** How much of a stream or file is read at most, in bytes. */
   static final int LIMIT = 64 * 1024 * 1024;

@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scheme {@code process}: {@code process:<component>?command=["python","x.py"]&port=8001} is a
  * server process of ours. It starts with the first route that uses it; a call goes on when it is
- * ready, and holds no thread until then. Parameters: {@code command} (JSON list), {@code port}, {@code
- * env} (JSON object, {@code ${}} in its values), {@code workingDir}, {@code health} (path), {@code
- * startTimeout} (30 s), {@code restart} (always, on-failure, never). The process finds its port in the
- * environment variable {@code PORT}.
+ * ready, and holds no thread until then. Parameters: {@code command} (JSON list), {@code port},
+ * {@code env} (JSON object, {@code ${}} in its values), {@code workingDir}, {@code health} (path),
+ * {@code startTimeout} (30 s), {@code restart} (always, on-failure, never). The process finds its
+ * port in the environment variable {@code PORT}.
  */
 public final class ProcessComponent extends DefaultComponent {
   @Override
@@ -39,9 +39,7 @@ public final class ProcessComponent extends DefaultComponent {
             getAndRemoveParameter(parameters, "env", String.class),
             getAndRemoveParameter(parameters, "workingDir", String.class),
             getAndRemoveParameter(parameters, "health", String.class),
-            timeout == null
-                ? HttpServer.DEFAULT_START_TIMEOUT
-                : duration(timeout),
+            timeout == null ? HttpServer.DEFAULT_START_TIMEOUT : duration(timeout),
             restart(getAndRemoveParameter(parameters, "restart", String.class)));
     return new ProcessEndpoint(uri, this, spec);
   }

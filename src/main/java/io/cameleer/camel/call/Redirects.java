@@ -12,9 +12,9 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Follows redirects as browsers and curl do: 307 and 308 keep method and body, after the others a POST
- * goes on as a GET. To another host go only headers that say what is sent and wanted: any other may be
- * a credential.
+ * Follows redirects as browsers and curl do: 307 and 308 keep method and body, after the others a
+ * POST goes on as a GET. To another host go only headers that say what is sent and wanted: any
+ * other may be a credential.
  */
 final class Redirects extends DefaultRedirectStrategy {
   private static final Set<String> HARMLESS =

@@ -26,7 +26,8 @@ final class ServerProbe {
       return false;
     } catch (BindException e) {
       // Without the right to a low port we cannot tell in this way.
-      boolean forbidden = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("permission");
+      boolean forbidden =
+          String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("permission");
       return !forbidden || listener(port) != null;
     } catch (IOException e) {
       return listener(port) != null;

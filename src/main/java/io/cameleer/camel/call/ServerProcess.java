@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * A server process under supervision. Once it was ready and ends by itself it is started again, after
- * a pause that doubles from one second to thirty and begins anew when it has run for a minute. A
- * start that fails is told to everyone who waits, and tried again by the next call. Thread-safe.
+ * A server process under supervision. Once it was ready and ends by itself it is started again,
+ * after a pause that doubles from one second to thirty and begins anew when it has run for a
+ * minute. A start that fails is told to everyone who waits, and tried again by the next call.
+ * Thread-safe.
  */
 final class ServerProcess {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -70,8 +71,8 @@ final class ServerProcess {
   }
 
   /**
-   * Starts it if it is not running, except that the failure of a start that nobody waited for is told
-   * first.
+   * Starts it if it is not running, except that the failure of a start that nobody waited for is
+   * told first.
    *
    * @return completes when it is ready; fails with a {@link CallException} of type {@code process}
    */
@@ -221,7 +222,10 @@ final class ServerProcess {
     return now;
   }
 
-  /** Ends the process and all it has started; blocks for as long as that takes, a few seconds at most. */
+  /**
+   * Ends the process and all it has started; blocks for as long as that takes, a few seconds at
+   * most.
+   */
   void stop() {
     Process running;
     List<ProcessHandle> left;

@@ -40,15 +40,13 @@ final class Servers extends ServiceSupport {
    *
    * @throws IllegalArgumentException when there is another process of this name
    */
-  ServerProcess acquire(
-      ServerSpec spec, Supplier<Map<String, @Nullable String>> environment) {
+  ServerProcess acquire(ServerSpec spec, Supplier<Map<String, @Nullable String>> environment) {
     ServerProcess server;
     CompletableFuture<Void> before;
     synchronized (this) {
       Shared known =
           shared.computeIfAbsent(
-              spec.name(),
-              name -> new Shared(new ServerProcess(spec, environment, processes)));
+              spec.name(), name -> new Shared(new ServerProcess(spec, environment, processes)));
       if (!known.server.spec().equals(spec)) {
         throw new IllegalArgumentException(
             "process:" + spec.name() + " is described twice, and differently");

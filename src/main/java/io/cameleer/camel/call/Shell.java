@@ -18,8 +18,8 @@ import org.apache.camel.component.exec.impl.ExecParseUtils;
  * command}, a list whose items become the program and its arguments as they are, without a shell; a
  * text is one for {@code sh -c}. Without that variable it is the endpoint's executable and {@code
  * args}. The variable {@code environment} holds environment variables, null taking one away; the
- * standard input is the variable {@code stdin} if set, else the body: the call's input as JSON, a text
- * that the route set as it is. Headers of the message are not looked at. Thread-safe.
+ * standard input is the variable {@code stdin} if set, else the body: the call's input as JSON, a
+ * text that the route set as it is. Headers of the message are not looked at. Thread-safe.
  */
 final class Shell implements ExecBinding, ExecCommandExecutor {
   static final String COMMAND = "command";

@@ -27,8 +27,8 @@ final class ShellRunner {
   /**
    * Runs it.
    *
-   * @throws CallException when it cannot be started, prints too much, ends with another status than 0,
-   *     or the thread is interrupted
+   * @throws CallException when it cannot be started, prints too much, ends with another status than
+   *     0, or the thread is interrupted
    */
   ShellResult run(ShellCommand command) {
     Process process = start(command);
@@ -64,7 +64,9 @@ final class ShellRunner {
     return Programs.start(processes, builder, dir == null ? null : new File(dir));
   }
 
-  /** Writes the input on a thread of its own: a command may print before it reads, or never read. */
+  /**
+   * Writes the input on a thread of its own: a command may print before it reads, or never read.
+   */
   private static void feed(Process process, byte[] stdin) {
     Thread.ofPlatform()
         .daemon()

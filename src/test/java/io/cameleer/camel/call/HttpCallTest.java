@@ -55,12 +55,10 @@ class HttpCallTest {
   void theInputIsTheJsonBodyAndTheJsonAnswerIsTheOutput() throws Exception {
     server.answer("/a", 200, "application/json", "{\"label\": \"good\", \"n\": [1, 2.5, null]}");
 
-    Object output =
-        call(HttpRoutes.fixed("POST", server.url("/a")), Map.of("text", "Grüße \"x\""));
+    Object output = call(HttpRoutes.fixed("POST", server.url("/a")), Map.of("text", "Grüße \"x\""));
 
     assertThat(output)
-        .isEqualTo(
-            new LinkedHashMap<>(Map.of("label", "good", "n", Arrays.asList(1L, 2.5, null))));
+        .isEqualTo(new LinkedHashMap<>(Map.of("label", "good", "n", Arrays.asList(1L, 2.5, null))));
     assertThat(server.last().method()).isEqualTo("POST");
     assertThat(server.last().header("Content-type")).isEqualTo("application/json");
     assertThat(server.last().header("Accept")).startsWith("application/json");
@@ -118,7 +116,9 @@ class HttpCallTest {
 
   @Test
   void textInItsCharset() throws Exception {
-    assertThat(answerOf("text/html; charset=ISO-8859-1", "Grüße".getBytes(StandardCharsets.ISO_8859_1)))
+    assertThat(
+            answerOf(
+                "text/html; charset=ISO-8859-1", "Grüße".getBytes(StandardCharsets.ISO_8859_1)))
         .isEqualTo("Grüße");
   }
 
@@ -126,7 +126,8 @@ class HttpCallTest {
   void jsonInAnotherCharset() throws Exception {
     assertThat(
             answerOf(
-                "application/json; charset=\"utf-16\"", "[\"ä\"]".getBytes(StandardCharsets.UTF_16)))
+                "application/json; charset=\"utf-16\"",
+                "[\"ä\"]".getBytes(StandardCharsets.UTF_16)))
         .isEqualTo(List.of("ä"));
   }
 
@@ -175,7 +176,9 @@ class HttpCallTest {
     server.answer("/a", 200, "text/plain", "ok");
     call(
         HttpRoutes.fixed(
-            "POST", server.url("/a"), HttpRoutes.variable("query", "{\"v\": \"${input.n}\", \"f\": 1}")),
+            "POST",
+            server.url("/a"),
+            HttpRoutes.variable("query", "{\"v\": \"${input.n}\", \"f\": 1}")),
         Map.of("n", 7));
     assertThat(server.last().query()).isEqualTo("v=7&f=1");
     assertThat(server.last().text()).isEqualTo("{\"n\":7}");
@@ -251,14 +254,16 @@ class HttpCallTest {
         });
     String routes =
         HttpRoutes.component(
-            """
+                """
             - to: direct:first
             - to: direct:second
             """)
             + HttpRoutes.fixed("POST", server.url("/a"), HttpRoutes.header("X-One", "1"))
-                .replace("id: c", "id: first").replace("direct:c", "direct:first")
+                .replace("id: c", "id: first")
+                .replace("direct:c", "direct:first")
             + HttpRoutes.fixed("POST", server.url("/a"))
-                .replace("id: c", "id: second").replace("direct:c", "direct:second");
+                .replace("id: c", "id: second")
+                .replace("direct:c", "direct:second");
 
     call(routes, Map.of("a", 1));
 
@@ -297,10 +302,10 @@ class HttpCallTest {
             Map.of());
     assertThat(failure.type()).isEqualTo("http");
     assertThat(failure.status()).isEqualTo(422);
-    assertThat(failure.body())
-        .isEqualTo(Map.of("error", Map.of("message", "text is missing")));
+    assertThat(failure.body()).isEqualTo(Map.of("error", Map.of("message", "text is missing")));
     assertThat(failure)
-        .hasMessage("POST " + server.url("/a/b") + " answered 422 Unprocessable Content: text is missing");
+        .hasMessage(
+            "POST " + server.url("/a/b") + " answered 422 Unprocessable Content: text is missing");
   }
 
   @Test

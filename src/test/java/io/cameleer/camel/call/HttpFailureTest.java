@@ -79,8 +79,7 @@ class HttpFailureTest {
         RawServer.start(
             socket -> {
               RawServer.readHead(socket);
-              RawServer.write(
-                  socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\": 1");
+              RawServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"a\": 1");
             })) {
       CallException failure = failure(server.url());
       assertThat(failure.type()).isEqualTo("connection");
@@ -99,8 +98,9 @@ class HttpFailureTest {
 
   @Test
   void noAnswerInTime() throws Exception {
-    try (RawServer server = RawServer.start(socket -> socket.getInputStream().transferTo(
-        OutputStream.nullOutputStream()))) {
+    try (RawServer server =
+        RawServer.start(
+            socket -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
       Exception failure = failure(server.url(), "200ms");
       assertThat(failure)
           .isInstanceOfSatisfying(

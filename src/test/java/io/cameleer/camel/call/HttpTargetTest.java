@@ -78,7 +78,9 @@ class HttpTargetTest {
 
   @Test
   void withGetTheRestIsTheQuery() throws Exception {
-    call(HttpRoutes.open("GET"), new LinkedHashMap<>(Map.of("url", server.url("/?x=1"), "q", "a b")));
+    call(
+        HttpRoutes.open("GET"),
+        new LinkedHashMap<>(Map.of("url", server.url("/?x=1"), "q", "a b")));
     assertThat(server.last().query()).isEqualTo("x=1&q=a%20b");
   }
 

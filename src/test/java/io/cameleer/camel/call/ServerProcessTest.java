@@ -105,10 +105,14 @@ class ServerProcessTest {
                   assertThat((Map<?, ?>) answer)
                       .isEqualTo(
                           Map.of(
-                              "pid", pid,
-                              "greeting", "a b & c=%41+{x} ",
-                              "dir", dir.toRealPath().toString(),
-                              "health", 3L)));
+                              "pid",
+                              pid,
+                              "greeting",
+                              "a b & c=%41+{x} ",
+                              "dir",
+                              dir.toRealPath().toString(),
+                              "health",
+                              3L)));
     }
     assertThat(isAlive(pid)).isFalse();
   }
@@ -166,7 +170,8 @@ class ServerProcessTest {
       assertThat(failure.type()).isEqualTo("process");
       assertThat(failure)
           .hasMessageStartingWith(
-              "the process of 'service' ended with exit status 3 before it was ready on port " + port)
+              "the process of 'service' ended with exit status 3 before it was ready on port "
+                  + port)
           .hasMessageContaining("service says exit")
           .hasMessageContaining("cannot find the model");
     }
@@ -209,8 +214,7 @@ class ServerProcessTest {
     long pid;
     long child;
     try (CallRoutes camel =
-        CallRoutes.load(
-            routes(java("family"), "env: '{\"CHILD_FILE\": \"" + childFile + "\"}'"))) {
+        CallRoutes.load(routes(java("family"), "env: '{\"CHILD_FILE\": \"" + childFile + "\"}'"))) {
       pid = pid(camel.call("c", Map.of()));
       child = Long.parseLong(Files.readString(childFile));
       assertThat(isAlive(child)).isTrue();
@@ -223,7 +227,9 @@ class ServerProcessTest {
   void aCallThatWaitsCanBeStopped() throws Exception {
     String routes =
         routes(java("silent"))
-            .replaceAll("(?m)^( *)- to: \\{uri: \"process", "$1- to: {uri: call:deadline, parameters: {timeout: 300ms}}\n$0");
+            .replaceAll(
+                "(?m)^( *)- to: \\{uri: \"process",
+                "$1- to: {uri: call:deadline, parameters: {timeout: 300ms}}\n$0");
     try (CallRoutes camel = CallRoutes.load(routes)) {
       assertThat(camel.failure("c", Map.of())).isInstanceOf(StoppedException.class);
     }

@@ -47,8 +47,11 @@ public final class ServiceProgram {
           exchange.sendResponseHeaders(health.incrementAndGet() < 3 ? 503 : 204, -1);
           exchange.close();
         });
-    server.createContext("/exit/", exchange -> Runtime.getRuntime().halt(
-        Integer.parseInt(exchange.getRequestURI().getPath().substring(6))));
+    server.createContext(
+        "/exit/",
+        exchange ->
+            Runtime.getRuntime()
+                .halt(Integer.parseInt(exchange.getRequestURI().getPath().substring(6))));
     server.createContext(
         "/",
         exchange -> {

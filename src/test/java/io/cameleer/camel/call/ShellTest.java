@@ -35,7 +35,9 @@ class ShellTest {
   }
 
   private static String sh(String script) {
-    return "[\"sh\", \"-c\", \"" + script.replace("\\", "\\\\").replace("\"", "\\\"").replace("'", "''") + "\"]";
+    return "[\"sh\", \"-c\", \""
+        + script.replace("\\", "\\\\").replace("\"", "\\\"").replace("'", "''")
+        + "\"]";
   }
 
   @SuppressWarnings("unchecked")
@@ -56,17 +58,22 @@ class ShellTest {
     assertThat(call(routes("[\"cat\"]"), new LinkedHashMap<>(Map.of("text", "Grüße"))))
         .isEqualTo(
             Map.of(
-                "stdout", "{\"text\":\"Grüße\"}",
-                "stderr", "",
-                "exit_code", 0L,
-                "json", Map.of("text", "Grüße")));
+                "stdout",
+                "{\"text\":\"Grüße\"}",
+                "stderr",
+                "",
+                "exit_code",
+                0L,
+                "json",
+                Map.of("text", "Grüße")));
   }
 
   @Test
   void argumentsGoThroughNoShell() throws Exception {
     assertThat(
             call(
-                    routes("[\"printf\", \"%s|\", \"${input.a}\", \"${input.b}\", \"\", \"${input.c}\"]"),
+                    routes(
+                        "[\"printf\", \"%s|\", \"${input.a}\", \"${input.b}\", \"\", \"${input.c}\"]"),
                     Map.of("a", "$HOME; `x` *", "b", 7, "c", List.of(1)))
                 .get("stdout"))
         .isEqualTo("$HOME; `x` *|7||[1]|");
@@ -99,11 +106,9 @@ class ShellTest {
 
   @Test
   void standardInputOfTheRoute() throws Exception {
-    assertThat(
-            call(routes("[\"cat\"]", HttpRoutes.body("line ${input.a}")), Map.of("a", 1)))
+    assertThat(call(routes("[\"cat\"]", HttpRoutes.body("line ${input.a}")), Map.of("a", 1)))
         .containsEntry("stdout", "line 1");
-    assertThat(
-            call(routes("[\"cat\"]", HttpRoutes.variable("stdin", "${input}")), "as it is"))
+    assertThat(call(routes("[\"cat\"]", HttpRoutes.variable("stdin", "${input}")), "as it is"))
         .containsEntry("stdout", "as it is");
   }
 
@@ -115,7 +120,9 @@ class ShellTest {
   @Test
   void aFailureTellsTheLastLinesOfItsErrors() throws Exception {
     CallException failure =
-        failure(routes(sh("echo out; echo 'Traceback'; echo 'no module named x' >&2; exit 3")), Map.of());
+        failure(
+            routes(sh("echo out; echo 'Traceback'; echo 'no module named x' >&2; exit 3")),
+            Map.of());
     assertThat(failure.type()).isEqualTo("exit-code");
     assertThat(failure.status()).isEqualTo(3);
     assertThat(failure).hasMessage("'sh' ended with exit status 3: no module named x");
@@ -149,7 +156,8 @@ class ShellTest {
 
   @Test
   void muchInputThatNobodyReads() throws Exception {
-    assertThat(call(routes(sh("echo done")), "x".repeat(5_000_000))).containsEntry("stdout", "done");
+    assertThat(call(routes(sh("echo done")), "x".repeat(5_000_000)))
+        .containsEntry("stdout", "done");
   }
 
   @Test
@@ -194,7 +202,8 @@ class ShellTest {
   void aCancelEndsTheTree() throws Exception {
     Path fifo = dir.resolve("started");
     assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
-    try (CallRoutes camel = CallRoutes.load(
+    try (CallRoutes camel =
+        CallRoutes.load(
             routes(sh("(sh -c 'trap \"\" TERM; echo $$ > started; while :; do sleep 1; done')")))) {
       var call = camel.begin("c", Map.of());
       long pid = Long.parseLong(Files.readString(fifo).trim());
@@ -248,6 +257,7 @@ class ShellTest {
 
   @Test
   void theGraceIsShorterThanThePatience() {
-    assertThat(ProcessTree.GRACE.plus(Duration.ofSeconds(1))).isLessThan(InterruptibleCall.PATIENCE);
+    assertThat(ProcessTree.GRACE.plus(Duration.ofSeconds(1)))
+        .isLessThan(InterruptibleCall.PATIENCE);
   }
 }

@@ -66,7 +66,8 @@ final class TestServer implements AutoCloseable {
 
   /** Answers always the same. */
   TestServer answer(String path, int status, String type, String body) {
-    return on(path, exchange -> reply(exchange, status, type, body.getBytes(StandardCharsets.UTF_8)));
+    return on(
+        path, exchange -> reply(exchange, status, type, body.getBytes(StandardCharsets.UTF_8)));
   }
 
   static void reply(HttpExchange exchange, int status, String type, byte[] body)
