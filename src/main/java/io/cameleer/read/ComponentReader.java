@@ -66,9 +66,11 @@ final class ComponentReader {
     if (node == null) {
       return kindOf(component, type.section(), type, Component.DEFAULT_ACTION);
     }
-    List<Node> items = node instanceof Node.Listing list ? list.items() : List.of(node);
+    List<Node> items = node instanceof Node.Listing list ? list.items() : List.of();
     if (items.isEmpty()) {
-      reading.error(node, "found an empty list, expected a list of actions", null);
+      String found = node instanceof Node.Listing ? "an empty list" : node.word();
+      String hint = node instanceof Node.Mapping ? "each item is an action: '- id: …'" : null;
+      reading.error(node, "found " + found + ", expected a list of actions", hint);
     }
     List<Action> actions = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();

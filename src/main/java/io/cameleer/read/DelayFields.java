@@ -7,8 +7,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A job of type {@code delay}. */
@@ -70,18 +73,18 @@ final class DelayFields {
 
   private static Shape<Template> time() {
     return text(
-        "a time (2030-01-31T09:30:00Z, 2030-01-31T09:30, 09:30)", DelayFields::isTime, List.of());
+        "a time (2030-01-31T09:30:00Z, 2030-01-31T09:30, 09:30)", DelayFields::isTime, List::of);
   }
 
   private static Shape<Template> timezone() {
     return text(
         "a time zone (Europe/Berlin, +02:00, UTC)",
         DelayFields::isZone,
-        List.copyOf(ZoneId.getAvailableZoneIds()));
+        ZoneId::getAvailableZoneIds);
   }
 
   private static Shape<Template> text(
-      String expected, java.util.function.Predicate<String> test, List<String> words) {
+      String expected, Predicate<String> test, Supplier<Collection<String>> words) {
     return new Shape<>(
         expected,
         Map.of("type", "string"),
@@ -91,7 +94,7 @@ final class DelayFields {
             return null;
           }
           if (!scalar.hasExpressions() && !test.test(scalar.text())) {
-            reading.unknownWord(scalar, "expected " + expected, words);
+            reading.unknownWord(scalar, "expected " + expected, words.get());
             return null;
           }
           return scalar.hasExpressions()

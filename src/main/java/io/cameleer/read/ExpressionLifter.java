@@ -163,7 +163,7 @@ final class ExpressionLifter {
   private void colon() {
     boolean indicator =
         YamlText.isSpaceOrEnd(text, at + 1)
-            || (flowDepth > 0 && (!inPlain || ",[]{}".indexOf(next()) >= 0));
+            || (flowDepth > 0 && (!inPlain || ",[]{}".indexOf(YamlText.next(text, at)) >= 0));
     if (!indicator) {
       plain();
       return;
@@ -174,10 +174,6 @@ final class ExpressionLifter {
     valueMayBegin = true;
     inPlain = false;
     at++;
-  }
-
-  private char next() {
-    return at + 1 < out.length ? text.charAt(at + 1) : '\n';
   }
 
   private void property() {
@@ -212,15 +208,15 @@ final class ExpressionLifter {
     char c = text.charAt(at);
     boolean doubled = quote == '"';
     if (doubled && c == '\\') {
-      if (next() == '$' && at + 2 < out.length && text.charAt(at + 2) == '{') {
+      if (YamlText.next(text, at) == '$' && at + 2 < out.length && text.charAt(at + 2) == '{') {
         add(Lift.asItIs(at, "\\$"));
       }
-      boolean before = next() == '\\' && text.startsWith("${", at + 2);
+      boolean before = YamlText.next(text, at) == '\\' && text.startsWith("${", at + 2);
       at = Math.min(out.length, at + (before ? 4 : 2));
     } else if (YamlText.isBreak(c)) {
       at++;
       lineStart = at;
-    } else if (c == '$' && next() == '{') {
+    } else if (c == '$' && YamlText.next(text, at) == '{') {
       expression(doubled ? ExpressionFinder.Style.DOUBLE : ExpressionFinder.Style.SINGLE);
     } else {
       at += isDoubled(quote) ? 2 : 1;
@@ -233,7 +229,7 @@ final class ExpressionLifter {
   }
 
   private void dollar() {
-    if (next() != '{' || escaped()) {
+    if (YamlText.next(text, at) != '{' || YamlText.isEscaped(text, at)) {
       plain();
       return;
     }
@@ -242,10 +238,6 @@ final class ExpressionLifter {
     }
     inPlain = true;
     expression(ExpressionFinder.Style.AS_IT_IS);
-  }
-
-  private boolean escaped() {
-    return at > lineStart && text.charAt(at - 1) == '\\';
   }
 
   private void expression(ExpressionFinder.Style style) {
@@ -298,7 +290,9 @@ final class ExpressionLifter {
 
   private void blockLine() {
     while (at < out.length && !YamlText.isBreak(text.charAt(at))) {
-      if (text.charAt(at) == '$' && next() == '{' && !escaped()) {
+      if (text.charAt(at) == '$'
+          && YamlText.next(text, at) == '{'
+          && !YamlText.isEscaped(text, at)) {
         expression(ExpressionFinder.Style.AS_IT_IS);
       } else {
         at++;

@@ -30,6 +30,7 @@ final class FilterFields {
   private FilterFields() {}
 
   static JobKind read(Fields fields) {
-    return new JobKind.Filter(fields.get(INPUT), fields.get(WHERE), fields.get(OUTPUT));
+    Reading shaping = fields.reading().declaring(fields.reading().declared().withOwnInput());
+    return new JobKind.Filter(fields.get(INPUT), fields.get(WHERE), fields.get(OUTPUT, shaping));
   }
 }

@@ -23,8 +23,9 @@ final class InlineComponent {
     Set<String> sources = new LinkedHashSet<>(reading.sources());
     sources.addAll(Sources.COMPONENT);
     Node.Mapping expanded = Singular.renamed(map, Singular.OF_COMPONENT, reading);
+    Reading inside = reading.seeingOnly(sources).declaring(reading.declared().withOwnInput());
     int before = findings.mentions().size();
-    Component component = ComponentReader.read(expanded, name, reading.seeingOnly(sources));
+    Component component = ComponentReader.read(expanded, name, inside);
     findings
         .inlineMentions()
         .addAll(findings.mentions().subList(before, findings.mentions().size()));

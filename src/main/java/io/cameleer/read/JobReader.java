@@ -30,10 +30,11 @@ final class JobReader {
 
   /** Reads a list of jobs, or one job; its scope has their ids first. */
   static List<Job> readList(Node node, Reading reading) {
-    List<Node> items = node instanceof Node.Listing list ? list.items() : List.of(node);
-    if (node instanceof Node.Scalar || items.isEmpty()) {
-      String found = items.isEmpty() ? "an empty list" : node.word();
-      reading.error(node, "found " + found + ", expected a list of jobs", null);
+    List<Node> items = node instanceof Node.Listing list ? list.items() : List.of();
+    if (items.isEmpty()) {
+      String found = node instanceof Node.Listing ? "an empty list" : node.word();
+      String hint = node instanceof Node.Mapping ? "each item is a job: '- id: …'" : null;
+      reading.error(node, "found " + found + ", expected a list of jobs", hint);
       return List.of();
     }
     List<Node.Mapping> unique = new ArrayList<>();

@@ -61,6 +61,8 @@ final class NameChecks {
       job(mention);
     } else if (source.equals("env")) {
       environment(mention);
+    } else {
+      declared(mention, source);
     }
   }
 
@@ -85,6 +87,24 @@ final class NameChecks {
           "unknown job '" + CoreSchema.shorten(id) + "'",
           near == null ? known(scope.all()) : near);
     }
+  }
+
+  /** A missing name gives null, so this is worth a second look and no more. */
+  private void declared(Mention mention, String source) {
+    List<String> path = mention.reference().path();
+    Set<String> names = mention.reading().declared().names().get(source);
+    if (names == null || path.size() < 2 || names.contains(path.get(1))) {
+      return;
+    }
+    String name = path.get(1);
+    String near = Suggestion.didYouMean(name, names);
+    findings
+        .problems()
+        .warning(
+            mention.scalar().at(mention.reference().offset()),
+            source.length() + 1 + name.length(),
+            "the workflow's '%s' has no '%s'".formatted(source, CoreSchema.shorten(name)),
+            near == null ? known(names) : near);
   }
 
   private void environment(Mention mention) {

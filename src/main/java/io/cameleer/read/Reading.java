@@ -17,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param sources what expressions may begin with here
  * @param jobs the jobs that expressions can see; null where there are none
  * @param job the id of the job this belongs to; null for none
+ * @param declared the names that the workflow declares
  */
 record Reading(
-    Findings findings, Set<String> sources, @Nullable JobScope jobs, @Nullable String job) {
+    Findings findings,
+    Set<String> sources,
+    @Nullable JobScope jobs,
+    @Nullable String job,
+    Declared declared) {
 
   /** So short a time is rarely meant when it is written without a unit. */
   private static final Duration SHORT = Duration.ofMillis(100);
@@ -31,22 +36,27 @@ record Reading(
     }
     Set<String> all = new LinkedHashSet<>(sources);
     all.addAll(List.of(more));
-    return new Reading(findings, all, jobs, job);
+    return new Reading(findings, all, jobs, job, declared);
   }
 
   /** The same with these sources and no others. */
   Reading seeingOnly(Set<String> others) {
-    return new Reading(findings, others, jobs, job);
+    return new Reading(findings, others, jobs, job, declared);
   }
 
   /** The same for the jobs of a list. */
   Reading among(JobScope scope) {
-    return new Reading(findings, sources, scope, job);
+    return new Reading(findings, sources, scope, job, declared);
+  }
+
+  /** The same where these names are declared. */
+  Reading declaring(Declared names) {
+    return new Reading(findings, sources, jobs, job, names);
   }
 
   /** The same for the inside of a job. */
   Reading inJob(String id) {
-    return new Reading(findings, sources, jobs, id);
+    return new Reading(findings, sources, jobs, id, declared);
   }
 
   void error(Node at, String message, @Nullable String hint) {

@@ -48,7 +48,7 @@ final class Templates {
       report(
           scalar,
           mistake.offset(),
-          1,
+          word(text, mistake.offset()),
           "found " + mistake.found() + ", expected " + mistake.expected(),
           mistake.suggestion(),
           reading);
@@ -58,11 +58,27 @@ final class Templates {
 
   private static void note(Node.Scalar scalar, Template template, Reading reading) {
     for (Finding finding : template.check()) {
-      report(scalar, finding.offset(), 1, finding.message(), finding.suggestion(), reading);
+      report(
+          scalar,
+          finding.offset(),
+          word(scalar.text(), finding.offset()),
+          finding.message(),
+          finding.suggestion(),
+          reading);
     }
     for (Reference reference : template.references()) {
       reading.findings().mentions().add(new Mention(scalar, reference, reading));
     }
+  }
+
+  /** How many characters the name at an offset has; 1 where there is none. */
+  private static int word(String text, int offset) {
+    int end = offset;
+    while (end < text.length()
+        && (Character.isLetterOrDigit(text.charAt(end)) || "_-.".indexOf(text.charAt(end)) >= 0)) {
+      end++;
+    }
+    return Math.max(1, end - offset);
   }
 
   private static void report(

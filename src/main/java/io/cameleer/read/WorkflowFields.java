@@ -93,7 +93,7 @@ final class WorkflowFields {
   /** Reads a workflow; null after a problem was added. */
   static @Nullable Workflow read(Node.Mapping map, Reading around) {
     JobScope scope = new JobScope(null);
-    Reading reading = around.seeingOnly(Sources.JOB).among(scope);
+    Reading reading = around.seeingOnly(Sources.JOB).among(scope).declaring(Declared.in(map));
     Fields fields = Fields.open(map, SECTION, reading);
     String id = fields.get(ID);
     Node jobsNode = fields.node(JOBS);

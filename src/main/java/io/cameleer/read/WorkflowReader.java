@@ -27,7 +27,11 @@ public final class WorkflowReader {
     Problems problems = new Problems();
     Reading reading =
         new Reading(
-            Findings.in(folder.toAbsolutePath().normalize(), problems), Set.of(), null, null);
+            Findings.in(folder.toAbsolutePath().normalize(), problems),
+            Set.of(),
+            null,
+            null,
+            Declared.NOTHING);
     Node.Mapping root = root(document, reading);
     boolean complete = root != null;
     for (SourceText overlay : overlays) {

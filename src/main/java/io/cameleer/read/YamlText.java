@@ -60,4 +60,13 @@ final class YamlText {
     }
     return candidate;
   }
+
+  /** The character behind {@code at}, a line break at the end. */
+  static char next(String text, int at) {
+    return at + 1 < text.length() ? text.charAt(at + 1) : '\n';
+  }
+
+  static boolean isEscaped(String text, int at) {
+    return at > 0 && text.charAt(at - 1) == '\\';
+  }
 }

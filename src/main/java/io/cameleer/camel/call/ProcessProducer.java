@@ -67,8 +67,7 @@ final class ProcessProducer extends DefaultAsyncProducer {
   }
 
   /** Goes on, without holding the thread, when it is ready, failed, or not wanted any more. */
-  static void await(
-      CompletableFuture<Void> ready, Exchange exchange, AsyncCallback callback) {
+  static void await(CompletableFuture<Void> ready, Exchange exchange, AsyncCallback callback) {
     // A copy of its own: a call that gives up must not end the wait of the others.
     CompletableFuture<Void> own = ready.copy();
     CancelScope scope = RunningWork.scope(exchange);
