@@ -44,6 +44,7 @@ class ArchitectureTest {
     MAY_IMPORT.put("read", Set.of("source", "expr", "model"));
     MAY_IMPORT.put("plan", Set.of("source", "model"));
     MAY_IMPORT.put("compile", Set.of("source", "expr", "model", "plan"));
+    MAY_IMPORT.put("graph", Set.of("source", "expr", "model", "plan"));
     MAY_IMPORT.put("run", Set.of("source", "expr", "model"));
     MAY_IMPORT.put("camel", Set.copyOf(MAY_IMPORT.keySet()));
     MAY_IMPORT.put("engine", Set.copyOf(MAY_IMPORT.keySet()));
