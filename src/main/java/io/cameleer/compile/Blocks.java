@@ -11,6 +11,7 @@ import io.cameleer.plan.Block;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Blocks of jobs as nodes of a route. */
 final class Blocks {
@@ -68,7 +69,10 @@ final class Blocks {
     Job job = step.job();
     List<Fields> gates = new ArrayList<>();
     for (String leader : turn.leaders(job.id())) {
-      gates.add(Eip.to("job:await", fields().with("jobs", leader).with("skippable", true)));
+      Block.Gate gate = new Block.Gate(List.of(Set.of(leader)), Set.of(), true);
+      if (!step.gates().contains(gate)) {
+        gates.add(gate(gate));
+      }
     }
     step.gates().forEach(gate -> gates.add(gate(gate)));
     if (turn.counts(job)) {

@@ -54,9 +54,8 @@ final class EndpointText {
   }
 
   /**
-   * JSON as the value of an endpoint's parameter: the same JSON on one line, without pairs of
-   * braces, with {@code &}, {@code +}, {@code %} and second braces in its texts written as code
-   * points.
+   * JSON as the value of an endpoint's parameter: the same JSON on one line, with {@code &}, {@code
+   * +}, {@code %} and second braces in its texts written as code points.
    */
   static String json(String json) {
     StringBuilder out = new StringBuilder(json.length() + 16);
@@ -88,9 +87,6 @@ final class EndpointText {
 
   /** Between the texts of JSON a plus stands only in exponents, where it means nothing. */
   private static void outsideText(char c, StringBuilder out) {
-    if (c == '}' && last(out) == '}') {
-      out.append(' ');
-    }
     if (c != '+' && !Character.isWhitespace(c)) {
       out.append(c);
     }

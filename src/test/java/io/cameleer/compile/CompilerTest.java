@@ -55,6 +55,16 @@ class CompilerTest {
                 DynamicTest.dynamicTest(path.toString(), () -> validate(Cases.read(path), schema)));
   }
 
+  @Test
+  void theSchemaOfYamlDslRefusesWhatIsNone() throws IOException {
+    JsonNode route =
+        new ObjectMapper()
+            .readTree(
+                "[{\"route\": {\"from\": {\"uri\": \"direct:a\", \"steps\": [{\"too\": 1}]}}}]");
+
+    assertThat(yamlDsl().validate(route)).isNotEmpty();
+  }
+
   private static void validate(WorkflowDocument document, JsonSchema schema) {
     for (Form form : Form.values()) {
       Object tree =
