@@ -110,15 +110,9 @@ final class ExpressionLifter {
   private void comment() {
     if (at == lineStart || YamlText.isSpace(text.charAt(at - 1))) {
       inPlain = false;
-      skipLine();
+      at = YamlText.lineEnd(text, at);
     } else {
       plain();
-    }
-  }
-
-  private void skipLine() {
-    while (at < out.length && !YamlText.isBreak(text.charAt(at))) {
-      at++;
     }
   }
 
@@ -270,7 +264,7 @@ final class ExpressionLifter {
       plain();
       return;
     }
-    skipLine();
+    at = YamlText.lineEnd(text, at);
     int content = -1;
     while (at < out.length) {
       int line = YamlText.afterBreak(text, at);

@@ -34,6 +34,15 @@ final class YamlText {
     return end;
   }
 
+  /** The index of the line break at or behind {@code i}, or of the end. */
+  static int lineEnd(String text, int i) {
+    int end = i;
+    while (end < text.length() && !isBreak(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
   /** The index behind the line break at {@code i}. */
   static int afterBreak(String text, int i) {
     return Math.min(text.length(), i + (text.startsWith("\r\n", i) ? 2 : 1));
