@@ -61,6 +61,7 @@ final class ComponentPolicy extends RoutePolicySupport {
       return;
     }
     frame.end();
+    RetryRoutePolicy.forget(exchange);
     leave(frame, exchange);
     RunPosition position = RunPosition.of(exchange);
     StepContext step = ownStep(position, frame.caller());

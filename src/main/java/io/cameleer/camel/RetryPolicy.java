@@ -103,8 +103,10 @@ public final class RetryPolicy extends RedeliveryPolicy {
   }
 
   @Override
-  public boolean shouldRedeliver(Exchange exchange, int failures, @Nullable Predicate retryWhile) {
+  public boolean shouldRedeliver(Exchange exchange, int counted, @Nullable Predicate retryWhile) {
     Exception failure = exchange.getException();
+    RetryPause.Tries tries = RetryPause.tries(exchange);
+    int failures = tries == null ? counted : tries.failed();
     if (failure == null || failures >= attempts || isStopped(exchange)) {
       return false;
     }
@@ -120,8 +122,11 @@ public final class RetryPolicy extends RedeliveryPolicy {
     if (position != null) {
       position.run().retrying(position.path(), failures, pause, error);
     }
-    RetryPause.leave(exchange, pause, failures + 1, attempts);
-    exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, 0L);
+    if (tries != null) {
+      tries.again(pause, attempts);
+    }
+    long inErrorHandler = tries == null ? pause.toMillis() : 0;
+    exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, inErrorHandler);
     return true;
   }
 

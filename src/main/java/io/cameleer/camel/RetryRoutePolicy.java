@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeExtension;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
@@ -23,12 +24,21 @@ final class RetryRoutePolicy extends RoutePolicySupport {
 
   @Override
   public void onExchangeDone(Route route, Exchange exchange) {
+    forget(exchange);
     Optional<Object> block = Optional.ofNullable(blocks(exchange).poll()).flatMap(b -> b);
     if (block.isPresent()) {
       exchange.setProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK, block.get());
     } else {
       exchange.removeProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK);
     }
+  }
+
+  /** That no more is tried here does not keep a route around this one from trying again. */
+  static void forget(Exchange exchange) {
+    ExchangeExtension marks = exchange.getExchangeExtension();
+    marks.setRedeliveryExhausted(false);
+    marks.setFailureHandled(false);
+    marks.setErrorHandlerHandled(null);
   }
 
   @SuppressWarnings("unchecked")

@@ -34,6 +34,7 @@ public final class CallBeans {
     registry.bind("shell", new Shell(processes));
     registry.bind("json-text", new JsonText());
     registry.bind("plain", new Plain());
+    registry.bind("cameleer-groovy", new GroovyScripts());
     context.getCamelContextExtension().addInterceptStrategy(new InterruptibleCalls());
     HttpClients.configure(context);
   }

@@ -3,8 +3,6 @@ package io.cameleer.camel.call;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.StoppedException;
 import io.cameleer.run.Timer.Registration;
-import java.time.Duration;
-import java.util.concurrent.Executor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -13,19 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a node on a copy of the exchange. When its scope is cancelled the thread it runs on is
- * interrupted. What does not end then within {@link #PATIENCE} is left behind: the exchange goes on
- * without it, and what it does to its copy is never seen.
+ * interrupted. What does not end then within {@link Manner#patience} is left behind: the exchange
+ * goes on without it, and what it does to its copy is never seen.
  */
 final class InterruptibleCall {
-  /** Longer than a process tree takes to end, see {@link ProcessTree#GRACE}. */
-  static final Duration PATIENCE = Duration.ofSeconds(6);
-
   private final AsyncProcessor node;
   private final Exchange exchange;
   private final Exchange copy;
   private final AsyncCallback callback;
   private final CancelScope scope;
-  private final boolean http;
+  private final Manner manner;
   private final Object lock = new Object();
   private @Nullable Thread worker;
   private boolean completed;
@@ -38,17 +33,17 @@ final class InterruptibleCall {
       Exchange exchange,
       AsyncCallback callback,
       CancelScope scope,
-      boolean http) {
+      Manner manner) {
     this.node = node;
     this.exchange = exchange;
     this.copy = ExchangeHelper.createCopy(exchange, true);
     this.callback = callback;
     this.scope = scope;
-    this.http = http;
+    this.manner = manner;
   }
 
-  void startOn(Executor executor) {
-    executor.execute(this::work);
+  void start() {
+    manner.executor().execute(this::work);
   }
 
   private void work() {
@@ -105,7 +100,7 @@ final class InterruptibleCall {
       }
     }
     if (working) {
-      keep(scope.timer().after(PATIENCE, this::end), true);
+      keep(scope.timer().after(manner.patience(), this::end), true);
     } else {
       Thread.ofVirtual().name("stopped call").start(this::end);
     }
@@ -147,7 +142,7 @@ final class InterruptibleCall {
 
   private void explain() {
     Exception failure = exchange.getException();
-    if (http && failure != null) {
+    if (manner == Manner.HTTP && failure != null) {
       exchange.setException(HttpCalls.explain(exchange, failure));
     }
   }

@@ -1,8 +1,6 @@
 package io.cameleer.camel.call;
 
 import java.util.Set;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -24,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts every node that calls something outside behind an {@link InterruptibleProcessor}, in all
- * routes. A node that blocks does so on a virtual thread of its own; a script runs on a platform
- * thread, since it may compute for ever without ever looking up.
+ * routes.
  */
 final class InterruptibleCalls implements InterceptStrategy {
   /**
@@ -48,19 +45,15 @@ final class InterruptibleCalls implements InterceptStrategy {
           "variable",
           "workflow");
 
-  private static final Executor CALLS = task -> Thread.ofVirtual().name("call").start(task);
-  private static final Executor SCRIPTS =
-      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("script-", 0).factory());
-
   @Override
   public Processor wrapProcessorInInterceptors(
       CamelContext context, NamedNode node, Processor target, @Nullable Processor next) {
     return switch (node) {
       case SendDefinition<?> to -> send(context, to.getEndpointUri(), target);
-      case ToDynamicDefinition to -> new InterruptibleProcessor(target, CALLS, false);
-      case EnrichDefinition enrich -> new InterruptibleProcessor(target, CALLS, false);
-      case PollEnrichDefinition enrich -> new InterruptibleProcessor(target, CALLS, false);
-      case BeanDefinition bean -> new InterruptibleProcessor(target, CALLS, false);
+      case ToDynamicDefinition to -> new InterruptibleProcessor(target, Manner.CALL);
+      case EnrichDefinition enrich -> new InterruptibleProcessor(target, Manner.CALL);
+      case PollEnrichDefinition enrich -> new InterruptibleProcessor(target, Manner.CALL);
+      case BeanDefinition bean -> new InterruptibleProcessor(target, Manner.CALL);
       case CircuitBreakerDefinition breaker -> new OwnThread(target);
       case SetBodyDefinition script -> script(script, target);
       case TransformDefinition script -> script(script, target);
@@ -73,16 +66,16 @@ final class InterruptibleCalls implements InterceptStrategy {
     if (ASYNCHRONOUS.contains(scheme)) {
       return target;
     }
-    boolean http = scheme.equals("http") || scheme.equals("https");
-    Processor call = new InterruptibleProcessor(target, CALLS, http);
-    return http ? new ServerWait(context, uri, call) : call;
+    return scheme.equals("http") || scheme.equals("https")
+        ? new ServerWait(context, uri, new InterruptibleProcessor(target, Manner.HTTP))
+        : new InterruptibleProcessor(target, Manner.CALL);
   }
 
   private static Processor script(ExpressionNode node, Processor target) {
     String language = node.getExpression() == null ? null : node.getExpression().getLanguage();
     return language == null || QUICK_LANGUAGES.contains(language)
         ? target
-        : new InterruptibleProcessor(target, SCRIPTS, false);
+        : new InterruptibleProcessor(target, Manner.SCRIPT);
   }
 
   private static String scheme(@Nullable String uri) {
@@ -99,7 +92,9 @@ final class InterruptibleCalls implements InterceptStrategy {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-      CALLS.execute(() -> super.process(exchange, doneSync -> callback.done(false)));
+      Manner.CALL
+          .executor()
+          .execute(() -> super.process(exchange, doneSync -> callback.done(false)));
       return false;
     }
   }

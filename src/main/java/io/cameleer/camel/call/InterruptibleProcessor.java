@@ -4,7 +4,6 @@ import io.cameleer.camel.RunningWork;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.StoppedException;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -12,19 +11,11 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 
 /** Runs a node so that it ends when its scope is cancelled, however long the node would take. */
 final class InterruptibleProcessor extends DelegateAsyncProcessor {
-  private final Executor executor;
-  private final boolean http;
+  private final Manner manner;
 
-  /**
-   * In front of a node.
-   *
-   * @param executor where the node runs
-   * @param http whether the node is an HTTP call, whose failures we can explain
-   */
-  InterruptibleProcessor(Processor target, Executor executor, boolean http) {
+  InterruptibleProcessor(Processor target, Manner manner) {
     super(target);
-    this.executor = executor;
-    this.http = http;
+    this.manner = manner;
   }
 
   @Override
@@ -38,7 +29,7 @@ final class InterruptibleProcessor extends DelegateAsyncProcessor {
       callback.done(true);
       return true;
     }
-    new InterruptibleCall(getProcessor(), exchange, callback, scope, http).startOn(executor);
+    new InterruptibleCall(getProcessor(), exchange, callback, scope, manner).start();
     return false;
   }
 }

@@ -257,7 +257,6 @@ class ShellTest {
 
   @Test
   void theGraceIsShorterThanThePatience() {
-    assertThat(ProcessTree.GRACE.plus(Duration.ofSeconds(1)))
-        .isLessThan(InterruptibleCall.PATIENCE);
+    assertThat(ProcessTree.GRACE.plus(Duration.ofSeconds(1))).isLessThan(Manner.CALL.patience());
   }
 }
