@@ -158,7 +158,8 @@ public final class JobGraph {
 
   /**
    * Loops that overlap without one being inside the other, which no order of turns could satisfy:
-   * the entries of two such loops each.
+   * the entries of two such loops each. Also a loop inside more than twenty others, with the one
+   * around it.
    */
   public List<List<String>> tangles() {
     return order.tangles().stream().map(this::ids).toList();

@@ -21,7 +21,10 @@ final class LoopSearch {
   /** A loop; parent is the index of the loop around it, or -1. */
   record Found(int entry, int[] members, int parent) {}
 
-  private record Task(int[] part, int parent) {}
+  private record Task(int[] part, int parent, int depth) {}
+
+  /** Loops nested deeper are refused: nobody could tell what they do, and plans are trees. */
+  private static final int MAX_DEPTH = 20;
 
   private final GraphFacts facts;
   private final boolean[] back;
@@ -54,14 +57,18 @@ final class LoopSearch {
     int[] all = new int[facts.size()];
     Arrays.setAll(all, i -> i);
     StrongComponents components = new StrongComponents(all.length, this::onward);
-    Deque<Task> tasks = new ArrayDeque<>(List.of(new Task(all, -1)));
+    Deque<Task> tasks = new ArrayDeque<>(List.of(new Task(all, -1, 0)));
     while (!tasks.isEmpty()) {
       Task task = tasks.removeFirst();
       for (int[] members : components.withCycles(task.part())) {
         int entry = entry(members, task.parent());
         markBack(members, entry);
         loops.add(new Found(entry, members, task.parent()));
-        tasks.addLast(new Task(members, loops.size() - 1));
+        if (task.depth() == MAX_DEPTH) {
+          tangles.add(new int[] {loops.get(task.parent()).entry(), entry});
+          return;
+        }
+        tasks.addLast(new Task(members, loops.size() - 1, task.depth() + 1));
       }
     }
   }

@@ -9,6 +9,7 @@ import io.cameleer.model.JobGraph.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,18 @@ class JobGraphTest {
 
       assertThat(graph.tangles()).containsExactly(List.of("a", "b"));
       assertThat(graph.isSound()).isFalse();
+    }
+
+    @Test
+    void nestedBeyondReasonAreToldToo() {
+      StringBuilder jobs = new StringBuilder("a0");
+      IntStream.range(1, 500).forEach(i -> jobs.append("; a%d < a%d".formatted(i, i - 1)));
+      jobs.append("; r499 < a499 -> a499");
+      IntStream.range(1, 500)
+          .map(i -> 499 - i)
+          .forEach(i -> jobs.append("; r%d < r%d -> a%d".formatted(i, i + 1, i)));
+
+      assertThat(graph(jobs.toString()).tangles()).containsExactly(List.of("a19", "a20"));
     }
 
     @Test
