@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param components the components by their ids, each with the text that names it
  * @param calls the components that jobs and fallbacks name
  * @param jobNames the jobs that other jobs name
+ * @param lookalikes texts that read like the path to a job's output
  * @param workflows the workflows that components name
  * @param inline the components that stand in jobs
  * @param inlineMentions those of the mentions that stand in such components
@@ -33,6 +34,7 @@ record Findings(
     Map<String, Node.Scalar> components,
     List<NamedCall> calls,
     List<NamedJob> jobNames,
+    List<Lookalike> lookalikes,
     List<Node.Scalar> workflows,
     List<Component> inline,
     List<Mention> inlineMentions,
@@ -44,6 +46,7 @@ record Findings(
         folder,
         new ArrayList<>(),
         new LinkedHashMap<>(),
+        new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
@@ -63,4 +66,7 @@ record Findings(
 
   /** A job that another one names, and where it does so. */
   record NamedJob(Node.Scalar name, Reading reading) {}
+
+  /** A text that would be an expression if it were written as one. */
+  record Lookalike(Node.Scalar text, String job, Reading reading) {}
 }

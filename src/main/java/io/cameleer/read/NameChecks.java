@@ -46,6 +46,7 @@ final class NameChecks {
     findings.mentions().forEach(checks::mention);
     findings.calls().forEach(checks::call);
     findings.jobNames().forEach(checks::jobName);
+    findings.lookalikes().forEach(checks::lookalike);
     findings.workflows().forEach(checks::workflow);
   }
 
@@ -196,6 +197,19 @@ final class NameChecks {
             ? "the job '" + id + "' is not in this list of jobs, but in one around it"
             : "unknown job '" + CoreSchema.shorten(id) + "'";
     error(named.name(), message, near == null ? known(scope.own()) : near);
+  }
+
+  private void lookalike(Findings.Lookalike found) {
+    JobScope scope = found.reading().jobs();
+    if (scope != null && scope.has(found.job()) && found.reading().sources().contains("jobs")) {
+      String text = found.text().text();
+      found
+          .reading()
+          .warning(
+              found.text(),
+              "'%s' is a text here, not what the job gave".formatted(CoreSchema.shorten(text)),
+              "write ${" + text + "}");
+    }
   }
 
   private void workflow(Node.Scalar name) {

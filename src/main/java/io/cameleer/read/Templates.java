@@ -2,6 +2,7 @@ package io.cameleer.read;
 
 import io.cameleer.expr.ExpressionSyntaxException;
 import io.cameleer.expr.Finding;
+import io.cameleer.expr.Names;
 import io.cameleer.expr.Reference;
 import io.cameleer.expr.Template;
 import io.cameleer.source.Problem;
@@ -10,11 +11,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes templates of nodes, and notes what their expressions read. */
 final class Templates {
   private static final Template NOTHING = Template.constant(null);
+
+  /** What is an expression without being written as one. */
+  private static final Pattern JOB_PATH =
+      Pattern.compile("jobs\\.([\\w-]{1,100})\\.([a-z]{1,20})(\\.[\\w.-]{1,200})?");
 
   private Templates() {}
 
@@ -38,6 +45,7 @@ final class Templates {
 
   private static Template text(Node.Scalar scalar, String text, Reading reading) {
     if (!scalar.hasExpressions()) {
+      noteLookalike(scalar, text, reading);
       return Template.constant(text);
     }
     try {
@@ -53,6 +61,13 @@ final class Templates {
           mistake.suggestion(),
           reading);
       return NOTHING;
+    }
+  }
+
+  private static void noteLookalike(Node.Scalar scalar, String text, Reading reading) {
+    Matcher path = JOB_PATH.matcher(text);
+    if (path.matches() && Names.JOB_FIELDS.contains(path.group(2))) {
+      reading.findings().lookalikes().add(new Findings.Lookalike(scalar, path.group(1), reading));
     }
   }
 

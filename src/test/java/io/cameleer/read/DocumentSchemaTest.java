@@ -44,8 +44,7 @@ class DocumentSchemaTest {
   @TestFactory
   Stream<DynamicTest> everyDocumentInRoutesIsValid() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("routes"))) {
-      List<Path> documents =
-          files.filter(f -> f.toString().endsWith(".workflow.yaml")).sorted().toList();
+      List<Path> documents = files.filter(f -> isDocument(f)).sorted().toList();
       assertThat(documents).isNotEmpty();
       return documents.stream()
           .map(
@@ -53,6 +52,11 @@ class DocumentSchemaTest {
                   DynamicTest.dynamicTest(
                       f.toString(), () -> assertThat(validate(Files.readString(f))).isEmpty()));
     }
+  }
+
+  private static boolean isDocument(Path file) {
+    String name = file.toString();
+    return name.endsWith(".yaml") && !name.endsWith(".camel.yaml");
   }
 
   @ParameterizedTest
