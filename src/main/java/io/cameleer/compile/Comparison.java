@@ -6,12 +6,18 @@ import io.cameleer.model.JobKind.Condition;
 
 /** The condition of an {@code if} job as an expression. */
 final class Comparison {
-  private Comparison() {}
+  private final Condition condition;
+  private final Expr input;
+  private final Expr value;
+
+  Comparison(Condition condition, Operands operands) {
+    this.condition = condition;
+    this.input = operands.of(condition.input());
+    this.value = operands.of(condition.value());
+  }
 
   /** What is true when the condition holds. */
-  static Expr of(Condition condition) {
-    Expr input = condition.input().toExpr();
-    Expr value = condition.value().toExpr();
+  Expr holds() {
     return switch (condition.operator()) {
       case EQ -> new Expr.Binary(Op.EQ, input, value);
       case NEQ -> new Expr.Binary(Op.NE, input, value);
@@ -30,16 +36,13 @@ final class Comparison {
   }
 
   /** What is true when it does not; simpler than a {@code not} around it where there is a word. */
-  static Expr opposite(Condition condition) {
-    Expr input = condition.input().toExpr();
-    Expr value = condition.value().toExpr();
+  Expr fails() {
     return switch (condition.operator()) {
       case EQ -> new Expr.Binary(Op.NE, input, value);
       case NEQ -> new Expr.Binary(Op.EQ, input, value);
       case NOT_IN -> new Expr.Binary(Op.IN, input, value);
       case EXISTS -> exists(input, new Expr.Not(value));
-      case GT, GTE, LT, LTE, IN, CONTAINS, STARTS_WITH, ENDS_WITH, MATCH ->
-          new Expr.Not(of(condition));
+      case GT, GTE, LT, LTE, IN, CONTAINS, STARTS_WITH, ENDS_WITH, MATCH -> new Expr.Not(holds());
     };
   }
 

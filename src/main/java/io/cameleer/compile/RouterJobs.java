@@ -19,29 +19,44 @@ final class RouterJobs {
   private RouterJobs() {}
 
   static List<Node> nodes(JobKind.If router) {
+    Operands operands = new Operands();
     List<Fields> ways = new ArrayList<>();
     String otherwise = router.otherwise();
     for (JobKind.Condition condition : router.conditions()) {
+      Comparison comparison = new Comparison(condition, operands);
       if (condition.ifTrue() != null) {
-        ways.add(way(Comparison.of(condition), condition.ifTrue()));
+        ways.add(way(comparison.holds(), condition.ifTrue()));
       }
       if (condition.ifFalse() != null && condition.ifTrue() == null) {
-        ways.add(way(Comparison.opposite(condition), condition.ifFalse()));
+        ways.add(way(comparison.fails(), condition.ifFalse()));
       }
       if (condition.ifFalse() != null && condition.ifTrue() != null) {
         otherwise = condition.ifFalse();
         break;
       }
     }
-    return List.of(choice(ways, otherwise));
+    return nodes(operands.nodes(), choice(ways, otherwise));
   }
 
   static List<Node> nodes(JobKind.Switch router) {
+    Operands operands = new Operands();
+    List<Expr> values = router.cases().stream().map(one -> operands.of(one.value())).toList();
+    boolean isBody = operands.areExpressions();
+    Expr input = isBody ? BODY : operands.evaluated(router.input());
     List<Fields> ways = new ArrayList<>();
-    for (JobKind.Case one : router.cases()) {
-      ways.add(way(new Expr.Binary(Op.EQ, BODY, one.value().toExpr()), one.then()));
+    for (int i = 0; i < values.size(); i++) {
+      Expr isEqual = new Expr.Binary(Op.EQ, input, values.get(i));
+      ways.add(way(isEqual, router.cases().get(i).then()));
     }
-    return List.of(Eip.setBody(Expressions.of(router.input())), choice(ways, router.otherwise()));
+    List<Node> before =
+        isBody ? List.of(Eip.setBody(Expressions.of(router.input()))) : operands.nodes();
+    return nodes(before, choice(ways, router.otherwise()));
+  }
+
+  private static List<Node> nodes(List<Node> before, Node choice) {
+    List<Node> nodes = new ArrayList<>(before);
+    nodes.add(choice);
+    return nodes;
   }
 
   static List<Node> nodes(JobKind.RandomRouter router) {
