@@ -3,7 +3,6 @@ package io.cameleer.camel;
 import io.cameleer.run.JobOutcome;
 import io.cameleer.run.JobOutcome.Skip;
 import io.cameleer.run.JobScope;
-import io.cameleer.run.JobState;
 import io.cameleer.run.JobStatus;
 import io.cameleer.source.Suggestion;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ final class AwaitOperation implements Operation {
         runtime,
         exchange,
         at,
-        "for " + waitedFor(scope),
+        "for " + waitedFor(scope, step.job()),
         task -> scope.when(jobsNow -> decide(jobsNow, step.job()) != Verdict.WAIT, task),
         doneSync -> {
           if (exchange.getException() == null) {
@@ -86,7 +85,7 @@ final class AwaitOperation implements Operation {
     for (String name : names().toList()) {
       if (!known.contains(name)) {
         String hint = Suggestion.didYouMean(name, known);
-        throw new IllegalArgumentException(
+        throw new RouteException(
             "job:await: this workflow has no job '"
                 + name
                 + "'"
@@ -100,8 +99,9 @@ final class AwaitOperation implements Operation {
   }
 
   /** What has not ended; all names when that has just changed. */
-  private String waitedFor(JobScope scope) {
-    List<String> open = names().filter(name -> outcome(scope, name) == null).distinct().toList();
+  private String waitedFor(JobScope scope, String job) {
+    List<String> open =
+        names().filter(name -> scope.outcome(name, job) == null).distinct().toList();
     return String.join(", ", open.isEmpty() ? names().distinct().toList() : open);
   }
 
@@ -113,7 +113,7 @@ final class AwaitOperation implements Operation {
   }
 
   private Verdict decide(JobScope scope, String job) {
-    boolean allEnded = jobs.stream().allMatch(any -> hasEnded(scope, any));
+    boolean allEnded = jobs.stream().allMatch(any -> hasEnded(scope, any, job));
     if (!routed.isEmpty()) {
       return decideRouted(scope, job, allEnded);
     }
@@ -123,7 +123,7 @@ final class AwaitOperation implements Operation {
     boolean noneRouted =
         jobs.stream()
             .flatMap(List::stream)
-            .map(name -> outcome(scope, name))
+            .map(name -> scope.outcome(name, job))
             .filter(Objects::nonNull)
             .allMatch(JobOutcome::notRouted);
     return skippable && noneRouted ? Verdict.SKIP : Verdict.RUN;
@@ -132,7 +132,7 @@ final class AwaitOperation implements Operation {
   private Verdict decideRouted(JobScope scope, String job, boolean allEnded) {
     boolean open = false;
     for (String router : routed) {
-      JobOutcome outcome = outcome(scope, router);
+      JobOutcome outcome = scope.outcome(router, job);
       if (outcome == null) {
         open = true;
       } else if (hasChosen(outcome, job)) {
@@ -147,10 +147,10 @@ final class AwaitOperation implements Operation {
     return outcome.status() == JobStatus.FAILED || job.equals(outcome.output());
   }
 
-  private static boolean hasEnded(JobScope scope, List<String> any) {
+  private static boolean hasEnded(JobScope scope, List<String> any, String job) {
     boolean all = true;
     for (String name : any) {
-      JobOutcome outcome = outcome(scope, name);
+      JobOutcome outcome = scope.outcome(name, job);
       if (outcome == null) {
         all = false;
       } else if (!outcome.notRouted()) {
@@ -158,10 +158,5 @@ final class AwaitOperation implements Operation {
       }
     }
     return all;
-  }
-
-  private static @Nullable JobOutcome outcome(JobScope scope, String name) {
-    JobState state = scope.find(name);
-    return state == null ? null : state.outcome();
   }
 }

@@ -21,13 +21,13 @@ final class ComponentPolicy extends RoutePolicySupport {
     CallFrame caller = CallFrame.current(exchange);
     Object input = Values.normalize(PlainBody.of(exchange));
     exchange.getMessage().setBody(input);
-    String id = route.getRouteId();
-    int dot = id.indexOf('.');
+    String name = name(route);
+    int slash = name.indexOf('/');
     CallFrame frame =
         new CallFrame(
             caller,
-            dot < 0 ? id : id.substring(0, dot),
-            dot < 0 ? "" : id.substring(dot + 1),
+            slash < 0 ? name : name.substring(0, slash),
+            slash < 0 ? "" : name.substring(slash + 1),
             input,
             scope(position, caller, exchange).child(),
             exchange.removeProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK));
@@ -36,6 +36,14 @@ final class ComponentPolicy extends RoutePolicySupport {
     if (step != null) {
       step.called(frame);
     }
+  }
+
+  /** {@code <component>} or {@code <component>/<action>}: what the route's {@code direct:} says. */
+  private static String name(Route route) {
+    String uri = route.getEndpoint().getEndpointUri();
+    String name = uri.substring(uri.indexOf(':') + 1);
+    int end = name.indexOf('?');
+    return (end < 0 ? name : name.substring(0, end)).replaceFirst("^/+", "");
   }
 
   private static CancelScope scope(

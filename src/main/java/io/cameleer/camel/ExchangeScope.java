@@ -67,13 +67,17 @@ final class ExchangeScope implements Scope {
     return position == null ? null : position.item();
   }
 
-  /** A component's own input, else the workflow's; outside of both the body. */
+  /** A component's own input, a value that is filtered, else the workflow's; or the body. */
   private @Nullable Object input() {
     CallFrame call = CallFrame.current(exchange);
     if (call != null) {
       return call.input();
     }
-    return position == null ? PlainBody.of(exchange) : position.run().input();
+    if (position == null) {
+      return PlainBody.of(exchange);
+    }
+    Item item = position.item();
+    return item != null && item.isSingle() ? item.value() : position.run().input();
   }
 
   private @Nullable Object variable(String name) {

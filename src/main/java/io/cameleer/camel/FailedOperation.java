@@ -30,7 +30,7 @@ final class FailedOperation implements Operation.OnStep {
   public void run(Exchange exchange, StepContext step) {
     Throwable caught = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
     if (caught == null) {
-      throw new IllegalStateException("'job:failed' belongs inside a 'doCatch'");
+      throw new RouteException("'job:failed' belongs inside a 'doCatch'");
     }
     if (step.scope().isCancelled()) {
       exchange.setException(stopped(caught, step));

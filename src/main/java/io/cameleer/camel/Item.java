@@ -20,8 +20,13 @@ record Item(Items items, int index, @Nullable Object value, CancelScope scope, J
     return items.owner();
   }
 
+  /** True when it is no item of a list but a value of its own. */
+  boolean isSingle() {
+    return items.form() == Items.Form.SINGLE;
+  }
+
   /** The items of the batch; null where items come one by one. */
   @Nullable List<?> batch() {
-    return items.isBatched() && value instanceof List<?> list ? list : null;
+    return items.form() == Items.Form.BATCHES && value instanceof List<?> list ? list : null;
   }
 }

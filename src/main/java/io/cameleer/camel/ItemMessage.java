@@ -25,6 +25,7 @@ final class ItemMessage extends DefaultMessage {
     RunPosition position = exchange == null ? null : RunPosition.of(exchange);
     if (exchange != null && position != null && !isAtItem(position)) {
       position.inside(item).attach(exchange);
+      exchange.removeProperty(ItemsStrategy.KEPT);
       stopIfCancelled(exchange);
     }
   }

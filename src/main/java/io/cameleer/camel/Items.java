@@ -22,10 +22,24 @@ import org.jspecify.annotations.Nullable;
  * any thread.
  */
 final class Items implements Iterable<Message> {
+  /** What the items are. */
+  enum Form {
+    /** Those of a list. */
+    ITEMS,
+    /** Parts of a list. */
+    BATCHES,
+    /** One value, which was no list. */
+    SINGLE
+  }
+
+  /** Stands where an item gave nothing, not even null. */
+  private static final Object NOTHING = new Object();
+
   private final StepContext owner;
   private final Exchange splitting;
   private final List<?> items;
-  private final boolean batched;
+  private final Form form;
+  private final List<String> jobs;
   private final boolean continueOnError;
   private final CancelScope scope;
   private final @Nullable Object[] results;
@@ -41,7 +55,7 @@ final class Items implements Iterable<Message> {
    * @param owner the for-each
    * @param splitting the exchange that has the list
    * @param list the items, or the batches
-   * @param batched whether they are batches
+   * @param form what they are
    * @param atOnce how many at a time
    * @param continueOnError whether an item that failed leaves null and does not end the for-each
    */
@@ -49,15 +63,16 @@ final class Items implements Iterable<Message> {
       StepContext owner,
       Exchange splitting,
       List<?> list,
-      boolean batched,
+      Form form,
       int atOnce,
       boolean continueOnError) {
     this.owner = owner;
     this.splitting = splitting;
     this.items = list;
-    this.batched = batched;
+    this.form = form;
     this.continueOnError = continueOnError;
     this.places = atOnce;
+    this.jobs = WorkflowRuntime.of(splitting.getContext()).jobsInside(owner, splitting);
     this.scope = owner.workScope().child();
     this.results = new Object[list.size()];
     scope.onCancel(this::signal);
@@ -67,8 +82,8 @@ final class Items implements Iterable<Message> {
     return owner;
   }
 
-  boolean isBatched() {
-    return batched;
+  Form form() {
+    return form;
   }
 
   private void signal() {
@@ -85,17 +100,21 @@ final class Items implements Iterable<Message> {
   public Iterator<Message> iterator() {
     return new Iterator<>() {
       private int next;
+      private boolean promised;
 
+      /** What was promised is kept: Camel takes a "no" after a "yes" for the end of all items. */
       @Override
       public boolean hasNext() {
-        return next < items.size() && !scope.isCancelled();
+        promised |= next < items.size() && !scope.isCancelled();
+        return promised;
       }
 
       @Override
       public Message next() {
-        if (next >= items.size()) {
+        if (!hasNext()) {
           throw new NoSuchElementException();
         }
+        promised = false;
         takePlace();
         int index = next++;
         return new ItemMessage(open(index), splitting);
@@ -121,29 +140,53 @@ final class Items implements Iterable<Message> {
   private Item open(int index) {
     CancelScope stop = scope.child();
     return new Item(
-        this, index, items.get(index), stop, owner.jobs().item(owner.job(), index, stop));
+        this, index, items.get(index), stop, owner.jobs().item(owner.job(), index, stop, jobs));
   }
 
   /** An item is done. */
   void done(Item item, @Nullable Object result, @Nullable Throwable failure) {
     item.scope().close();
+    if (failure == null) {
+      keep(item.index(), result);
+    } else if (!(failure instanceof StoppedException)) {
+      keep(new ItemFailedException(item.index(), form == Form.BATCHES, failure));
+    }
+    if (failure != null && !continueOnError) {
+      scope.cancel(new Reason(Cause.FAILURE, "item " + item.index() + " failed"));
+    }
+    freePlace();
+  }
+
+  private void keep(int index, @Nullable Object result) {
     lock.lock();
     try {
-      if (failure == null) {
-        results[item.index()] = result;
-      } else if (!(failure instanceof StoppedException)) {
-        failed++;
-        if (firstFailure == null) {
-          firstFailure = new ItemFailedException(item.index(), batched, failure);
-        }
+      results[index] = result;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Of several failures the first one counts: in time where it ends all, else in the list. */
+  private void keep(ItemFailedException failure) {
+    lock.lock();
+    try {
+      failed++;
+      ItemFailedException first = firstFailure;
+      if (first == null || (continueOnError && failure.index() < first.index())) {
+        firstFailure = failure;
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void freePlace() {
+    lock.lock();
+    try {
       places++;
       changed.signalAll();
     } finally {
       lock.unlock();
-    }
-    if (failure != null && !continueOnError) {
-      scope.cancel(new Reason(Cause.FAILURE, "item " + item.index() + " failed"));
     }
   }
 
@@ -174,17 +217,32 @@ final class Items implements Iterable<Message> {
           ? null
           : "%d of %d %s failed, the first: %s"
               .formatted(
-                  failed, items.size(), batched ? "batches" : "items", firstFailure.getMessage());
+                  failed,
+                  items.size(),
+                  form == Form.BATCHES ? "batches" : "items",
+                  firstFailure.getMessage());
     } finally {
       lock.unlock();
     }
   }
 
-  /** The results in the order of the items; null where an item failed. */
-  List<@Nullable Object> results() {
+  /** An item is done and gives nothing: it was filtered out. */
+  void dropped(Item item) {
+    done(item, NOTHING, null);
+  }
+
+  /**
+   * The results in the order of the items, null where an item failed; of a single value its own.
+   */
+  @Nullable Object result() {
     List<@Nullable Object> list = new ArrayList<>(results.length);
     for (Object result : results) {
-      list.add(result);
+      if (!NOTHING.equals(result)) {
+        list.add(result);
+      }
+    }
+    if (form == Form.SINGLE) {
+      return list.isEmpty() ? null : list.getFirst();
     }
     return Collections.unmodifiableList(list);
   }

@@ -6,11 +6,14 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code #items}: gathers what became of the items of a for-each, in the order of the items. The
- * result is the list; an item that failed ends the for-each, or leaves null, as {@code job:items}
- * was told.
+ * {@code #items}: gathers what became of the items of a for-each, in the order of the items, those
+ * that a filter has dropped left out. The result is the list; an item that failed ends the
+ * for-each, or leaves null, as {@code job:items} was told.
  */
 final class ItemsStrategy implements AggregationStrategy {
+  /** The exchange property in which a filter around an item says whether it is kept. */
+  static final String KEPT = "CameleerItemKept";
+
   @Override
   public Exchange aggregate(@Nullable Exchange oldExchange, Exchange newExchange) {
     RunPosition position = RunPosition.of(newExchange);
@@ -24,10 +27,14 @@ final class ItemsStrategy implements AggregationStrategy {
 
   private static void settle(Item item, Exchange exchange) {
     Throwable failure = exchange.getException();
+    if (failure == null && Boolean.FALSE.equals(exchange.getProperty(KEPT))) {
+      item.items().dropped(item);
+      return;
+    }
     Object result = null;
     if (failure == null) {
       try {
-        result = Values.normalize(exchange.getMessage().getBody());
+        result = Values.normalize(PlainBody.of(exchange));
       } catch (RuntimeException e) {
         failure = e;
       }
@@ -41,7 +48,7 @@ final class ItemsStrategy implements AggregationStrategy {
       Exchange result = exchange == null ? inputExchange : exchange;
       result.setException(items.failure());
       result.setRouteStop(false);
-      result.getMessage().setBody(items.results());
+      result.getMessage().setBody(items.result());
       String warning = items.warning();
       if (warning != null) {
         items.owner().run().warn(items.owner().path(), warning);

@@ -51,7 +51,7 @@ public final class JobComponent extends DefaultComponent {
     return Operation.onStep((exchange, step) -> step.timeout(after));
   }
 
-  private static IllegalArgumentException unknown(String name, Parameters given) {
+  private static RouteException unknown(String name, Parameters given) {
     String hint = Suggestion.didYouMean(name, OPERATIONS);
     return given.refusal(
         "there is no operation '"

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobProcessor extends DelegateAsyncProcessor {
   private final CamelContext camel;
-  private final String job;
+  private final String stepId;
   private volatile @Nullable CamelInternalProcessor work;
 
-  JobProcessor(CamelContext camel, String job, Processor target) {
+  JobProcessor(CamelContext camel, String stepId, Processor target) {
     super(target);
     this.camel = camel;
-    this.job = job;
+    this.stepId = stepId;
   }
 
   @Override
@@ -40,7 +40,7 @@ final class JobProcessor extends DelegateAsyncProcessor {
       callback.done(true);
       return true;
     }
-    StepContext step = new StepContext(position, job);
+    StepContext step = new StepContext(position, stepId);
     JobRun run = new JobRun(WorkflowRuntime.of(camel), step, exchange, callback);
     run.begin();
     Exchange copy = copy(exchange, position.inside(step));

@@ -36,8 +36,7 @@ interface Operation {
   static Operation of(OnRun body) {
     return (exchange, at, callback) -> {
       if (at == null) {
-        throw new IllegalStateException(
-            "'run:' endpoints belong in a route that begins with 'workflow:'");
+        throw new RouteException("'run:' endpoints belong in a route that begins with 'workflow:'");
       }
       body.run(exchange, at);
       callback.done(true);
@@ -57,7 +56,7 @@ interface Operation {
   /** The job at hand. */
   static StepContext step(@Nullable RunPosition at) {
     if (at == null || at.step() == null) {
-      throw new IllegalStateException(
+      throw new RouteException(
           "'job:' endpoints belong inside a 'step' of a route that begins with 'workflow:'");
     }
     return at.step();

@@ -117,7 +117,7 @@ final class Parameters {
     }
   }
 
-  IllegalArgumentException refusal(String message) {
-    return new IllegalArgumentException(uri + ": " + message);
+  RouteException refusal(String message) {
+    return new RouteException(uri + ": " + message);
   }
 }

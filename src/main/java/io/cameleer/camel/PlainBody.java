@@ -17,7 +17,7 @@ final class PlainBody {
   static @Nullable Object of(Exchange exchange) {
     Object body = exchange.getMessage().getBody();
     if (body instanceof Items items) {
-      return items.results();
+      return items.result();
     }
     if (body instanceof StreamCache || body instanceof InputStream || body instanceof Reader) {
       return read(exchange, body);

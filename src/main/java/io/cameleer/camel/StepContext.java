@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepContext {
   private final RunPosition outside;
+  private final String stepId;
   private final String job;
   private final CancelScope scope;
   private CancelScope work;
@@ -28,9 +29,10 @@ final class StepContext {
   private boolean closed;
   private Registration leftBehind = Registration.NONE;
 
-  StepContext(RunPosition outside, String job) {
+  StepContext(RunPosition outside, String stepId) {
     this.outside = outside;
-    this.job = job;
+    this.stepId = stepId;
+    this.job = Steps.job(stepId);
     this.scope = outside.scope().child();
     this.work = scope;
   }
@@ -49,6 +51,11 @@ final class StepContext {
 
   String job() {
     return job;
+  }
+
+  /** The id of the step in its route: of a job inside a for-each {@code each[]/job}. */
+  String stepId() {
+    return stepId;
   }
 
   /** The job's name in events and messages. */

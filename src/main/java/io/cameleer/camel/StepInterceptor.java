@@ -3,10 +3,14 @@ package io.cameleer.camel;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
+import org.apache.camel.model.FilterDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SetVariableDefinition;
+import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.StepDefinition;
+import org.apache.camel.processor.FilterProcessor;
 import org.apache.camel.spi.InterceptStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attaches runs to routes: every {@code step} becomes a job, and what a workflow's route sets as
@@ -16,7 +20,10 @@ import org.apache.camel.spi.InterceptStrategy;
 final class StepInterceptor implements InterceptStrategy {
   @Override
   public Processor wrapProcessorInInterceptors(
-      CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {
+      CamelContext context,
+      NamedNode definition,
+      Processor target,
+      @Nullable Processor nextTarget) {
     if (definition instanceof StepDefinition step) {
       return new JobProcessor(context, step.getId(), target);
     }
@@ -24,6 +31,12 @@ final class StepInterceptor implements InterceptStrategy {
         && definition.getParent() instanceof RouteDefinition
         && RunVariables.NAMES.contains(variable.getName())) {
       return new RunVariables(variable.getName(), target);
+    }
+    if (definition instanceof FilterDefinition
+        && definition.getParent() instanceof SplitDefinition
+        && (nextTarget == null ? target : nextTarget) instanceof FilterProcessor filter
+        && filter.getStatusPropertyName() == null) {
+      filter.setStatusPropertyName(ItemsStrategy.KEPT);
     }
     return target;
   }

@@ -1,6 +1,7 @@
 package io.cameleer.camel;
 
 import io.cameleer.run.CancelScope;
+import io.cameleer.run.CancelScope.Reason;
 import io.cameleer.run.StoppedException;
 import io.cameleer.run.Timer.Registration;
 import java.util.Objects;
@@ -53,7 +54,7 @@ final class Waiting {
     if (at != null) {
       waiting.told = at.run().waiting(at.path(), reason);
     }
-    waiting.keep(happening.apply(() -> waiting.over(null)), at);
+    waiting.keep(happening.apply(() -> waiting.happened(at)), at);
     return false;
   }
 
@@ -80,6 +81,12 @@ final class Waiting {
         atStop.close();
       }
     }
+  }
+
+  /** What happens when the work was told to stop comes too late. */
+  private void happened(@Nullable RunPosition at) {
+    Reason reason = at == null ? null : at.scope().reason();
+    over(reason == null ? null : new StoppedException(reason));
   }
 
   private void over(@Nullable StoppedException stopped) {

@@ -33,7 +33,7 @@ public record WorkflowInput(Map<String, Map<String, Object>> fields) {
       return ANY;
     }
     if (!(Values.fromJson(json) instanceof Map<?, ?> map)) {
-      throw new IllegalArgumentException(
+      throw new RouteException(
           "input of a workflow: expected a JSON object of fields, found " + json);
     }
     Map<String, Map<String, Object>> fields = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ public record WorkflowInput(Map<String, Map<String, Object>> fields) {
 
   private static Map<String, Object> field(Object name, @Nullable Object field) {
     if (!(field instanceof Map<?, ?> map)) {
-      throw new IllegalArgumentException(
+      throw new RouteException(
           "input field '" + name + "': expected {type, required, default, …}, found " + field);
     }
     Map<String, Object> copy = new LinkedHashMap<>();

@@ -29,8 +29,7 @@ public final class WorkflowLanguage extends LanguageSupport {
     try {
       template = Template.parse(text);
     } catch (ExpressionSyntaxException e) {
-      throw new IllegalArgumentException(
-          "the expression " + text + " is wrong: " + e.getMessage(), e);
+      throw new RouteException("the expression " + text + " is wrong: " + e.getMessage(), e);
     }
     CamelContext camel = getCamelContext();
     WorkflowRuntime runtime = WorkflowRuntime.of(camel);

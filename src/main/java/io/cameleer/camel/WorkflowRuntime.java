@@ -18,7 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExtendedCamelContext;
+import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,11 @@ public final class WorkflowRuntime implements AutoCloseable {
   private final Environment environment;
   private final ConcurrentMap<String, WorkflowConsumer> workflows = new ConcurrentHashMap<>();
   private final Set<Run> live = ConcurrentHashMap.newKeySet();
+  private final ConcurrentMap<Inside, List<String>> inside = new ConcurrentHashMap<>();
   private volatile boolean closed;
+
+  /** A for-each in a route. */
+  private record Inside(String route, String stepId) {}
 
   /** A runtime without workflows. */
   public WorkflowRuntime(RunContext context, Environment environment) {
@@ -100,19 +106,30 @@ public final class WorkflowRuntime implements AutoCloseable {
   void add(WorkflowConsumer workflow) {
     WorkflowConsumer other = workflows.putIfAbsent(workflow.id(), workflow);
     if (other != null && other != workflow) {
-      throw new IllegalArgumentException(
+      throw new RouteException(
           "there are two routes from 'workflow:%s': '%s' and '%s'"
               .formatted(workflow.id(), other.getRouteId(), workflow.getRouteId()));
     }
   }
 
   void remove(WorkflowConsumer workflow) {
+    inside.clear();
     workflows.remove(workflow.id(), workflow);
   }
 
   /** The workflows that can run, by id. */
   public Collection<WorkflowRoute> workflows() {
     return List.copyOf(new TreeMap<String, WorkflowRoute>(Map.copyOf(workflows)).values());
+  }
+
+  /** The ids of the jobs inside a for-each, whose items are handed out on this exchange. */
+  List<String> jobsInside(StepContext forEach, Exchange exchange) {
+    String route = ExchangeHelper.getRouteId(exchange);
+    return route == null
+        ? List.of()
+        : inside.computeIfAbsent(
+            new Inside(route, forEach.stepId()),
+            key -> Steps.inside(exchange.getContext(), key.route, key.stepId));
   }
 
   /** The runs that have not ended. */
@@ -127,6 +144,7 @@ public final class WorkflowRuntime implements AutoCloseable {
    * @throws io.cameleer.run.InvalidInputException when it does not take this input
    */
   public Run start(String workflow, @Nullable Object input) {
+    requireOpen();
     WorkflowConsumer consumer = find(workflow);
     if (consumer.settings().isPrivate()) {
       throw UnknownWorkflowException.isPrivate(workflow);
@@ -141,9 +159,7 @@ public final class WorkflowRuntime implements AutoCloseable {
 
   private Run start(
       WorkflowConsumer consumer, @Nullable Object input, @Nullable Run parent, CancelScope scope) {
-    if (closed) {
-      throw new IllegalStateException("the engine is closed");
-    }
+    requireOpen();
     Object checked = consumer.settings().input().check(consumer.id(), input);
     Run run = new Run(context, consumer.spec(parent), checked, scope);
     live.add(run);
@@ -151,6 +167,12 @@ public final class WorkflowRuntime implements AutoCloseable {
     run.begin();
     fork(() -> consumer.run(run));
     return run;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("no run starts any more: the engine was closed");
+    }
   }
 
   private WorkflowConsumer find(String workflow) {

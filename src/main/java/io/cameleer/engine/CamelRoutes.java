@@ -2,17 +2,16 @@ package io.cameleer.engine;
 
 import io.cameleer.source.SourceText;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.spi.RoutesLoader;
+import org.apache.camel.spi.RoutesBuilderLoader;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -32,21 +31,33 @@ final class CamelRoutes {
   void add(SourceText yaml) {
     Set<String> before = ids();
     try {
-      Collection<RoutesBuilder> builders = read(yaml);
-      for (RoutesBuilder builder : builders) {
-        camel.addRoutes(builder);
-      }
+      RoutesBuilder builder = read(yaml);
+      refuseKnown(builder, before);
+      camel.addRoutes(builder);
     } catch (Exception e) {
       removeAllBut(before);
       throw new EngineException(yaml.name() + ": " + CamelTrouble.describe(e), e);
     }
   }
 
-  private Collection<RoutesBuilder> read(SourceText yaml) throws Exception {
-    RoutesLoader loader = PluginHelper.getRoutesLoader(camel);
-    String name = yaml.name().endsWith(".yaml") ? yaml.name() : yaml.name() + ".camel.yaml";
-    Resource resource = ResourceHelper.fromString(name, yaml.text());
-    return loader.findRoutesBuilders(resource);
+  /** By Camel's YAML loader, whatever the text is called. */
+  private RoutesBuilder read(SourceText yaml) throws Exception {
+    RoutesBuilderLoader loader = PluginHelper.getRoutesLoader(camel).getRoutesLoader("yaml");
+    return loader.loadRoutesBuilder(ResourceHelper.fromString(yaml.name(), yaml.text()));
+  }
+
+  /** Camel would put the new route in the place of the old one. */
+  private void refuseKnown(RoutesBuilder builder, Set<String> known) throws Exception {
+    if (!(builder instanceof RouteBuilder routes)) {
+      return;
+    }
+    Set<String> ids = new LinkedHashSet<>(known);
+    for (RouteDefinition route : routes.configureRoutes(camel).getRoutes()) {
+      String id = route.getId();
+      if (id != null && !ids.add(id)) {
+        throw new EngineException("there is a route '" + id + "' already", null);
+      }
+    }
   }
 
   private Set<String> ids() {

@@ -92,11 +92,21 @@ public final class Engine implements AutoCloseable {
    *
    * @param input plain data; null for none
    * @throws UnknownWorkflowException when there is none of this id, or it is private
+   * @throws EngineException when the engine was closed
    * @throws io.cameleer.run.InvalidInputException when it does not take this input
    */
   public RunHandle submit(String workflowId, @Nullable Object input) {
+    requireOpen();
     Run run = runtime.start(workflowId, input);
     return new SubmittedRun(run);
+  }
+
+  private void requireOpen() {
+    synchronized (loading) {
+      if (closed) {
+        throw new EngineException("the engine was closed", null);
+      }
+    }
   }
 
   /**

@@ -52,26 +52,28 @@ public final class CancelScope implements AutoCloseable {
   }
 
   private final Timer timer;
+  private final @Nullable CancelScope parent;
   private final @Nullable Instant deadline;
   private Registration atParent = Registration.NONE;
   private Registration alarm = Registration.NONE;
   private @Nullable Hook hooks;
-  private boolean closed;
+  private volatile boolean closed;
   private volatile @Nullable Reason reason;
 
-  private CancelScope(Timer timer, @Nullable Instant deadline) {
+  private CancelScope(Timer timer, @Nullable CancelScope parent, @Nullable Instant deadline) {
     this.timer = timer;
+    this.parent = parent;
     this.deadline = deadline;
   }
 
   /** A scope of its own, without a deadline. */
   public static CancelScope root(Timer timer) {
-    return new CancelScope(timer, null);
+    return new CancelScope(timer, null, null);
   }
 
   /** A scope beneath this one, cancelled with it. Close it when its work has ended. */
   public CancelScope child() {
-    return attach(new CancelScope(timer, deadline));
+    return attach(new CancelScope(timer, this, deadline));
   }
 
   /**
@@ -83,7 +85,7 @@ public final class CancelScope implements AutoCloseable {
   public CancelScope child(Duration timeout, String message) {
     Instant own = timer.now().plus(timeout);
     boolean nearer = deadline == null || own.isBefore(deadline);
-    CancelScope child = attach(new CancelScope(timer, nearer ? own : deadline));
+    CancelScope child = attach(new CancelScope(timer, this, nearer ? own : deadline));
     child.cancelAfter(timeout, new Reason(Cause.TIMEOUT, message));
     return child;
   }
@@ -193,14 +195,18 @@ public final class CancelScope implements AutoCloseable {
     hook.next = null;
   }
 
-  /** True from {@link #cancel} on. */
+  /** True from {@link #cancel} on, of this scope or of one above it. */
   public boolean isCancelled() {
-    return reason != null;
+    return reason() != null;
   }
 
-  /** Why it was cancelled; null when it was not. */
+  /**
+   * Why it was cancelled; null when it was not. Once a scope is cancelled all beneath it say so,
+   * even those whose turn to be told has not come.
+   */
   public @Nullable Reason reason() {
-    return reason;
+    Reason own = reason;
+    return own != null || closed || parent == null ? own : parent.reason();
   }
 
   /** When it, or a scope above it, will time out; null for never. */
@@ -228,7 +234,7 @@ public final class CancelScope implements AutoCloseable {
    * @throws StoppedException when this scope is cancelled
    */
   public void check() {
-    Reason why = reason;
+    Reason why = reason();
     if (why != null) {
       throw new StoppedException(why);
     }

@@ -22,6 +22,7 @@ public final class JobScope {
   private final CancelScope cancelScope;
   private final Map<String, JobState> jobs;
   private @Nullable List<Waiter> waiters;
+  private List<Set<String>> loops = List.of();
 
   private record Waiter(Predicate<JobScope> condition, Runnable task) {}
 
@@ -41,9 +42,10 @@ public final class JobScope {
    * @param job the for-each
    * @param index the item's index, from 0
    * @param stop what stops the item
+   * @param ids the ids of the jobs, in the order of the route
    */
-  public JobScope item(String job, int index, CancelScope stop) {
-    return new JobScope(run, this, path(job) + "[" + index + "].", stop, List.of());
+  public JobScope item(String job, int index, CancelScope stop, List<String> ids) {
+    return new JobScope(run, this, path(job) + "[" + index + "].", stop, ids);
   }
 
   /** The run that the jobs belong to. */
@@ -70,6 +72,40 @@ public final class JobScope {
   public @Nullable JobState find(String job) {
     JobState own = state(job);
     return own != null || outer == null ? own : outer.find(job);
+  }
+
+  /**
+   * How the job ended, as another one sees it that waits for it: null as long as it has not, and as
+   * long as a loop repeats it of which the other one is no part.
+   */
+  public @Nullable JobOutcome outcome(String name, String waiting) {
+    synchronized (this) {
+      if (loops.stream().anyMatch(loop -> loop.contains(name) && !loop.contains(waiting))) {
+        return null;
+      }
+    }
+    JobState state = find(name);
+    return state == null ? null : state.outcome();
+  }
+
+  /** A turn of a loop begins: its jobs are to run again. */
+  public synchronized void loop(Set<String> body) {
+    if (!loops.contains(body)) {
+      List<Set<String>> more = new ArrayList<>(loops);
+      more.add(Set.copyOf(body));
+      loops = List.copyOf(more);
+    }
+    body.forEach(job -> jobs.computeIfPresent(job, (id, state) -> state.again()));
+  }
+
+  /** A loop is over: the last turn of its jobs counts for all. */
+  public void endLoop(Set<String> body) {
+    List<Runnable> ready = new ArrayList<>();
+    synchronized (this) {
+      loops = loops.stream().filter(loop -> !loop.equals(body)).toList();
+      collectReady(ready);
+    }
+    ready.forEach(Runnable::run);
   }
 
   /** All jobs here and around, the nearest of each name. */

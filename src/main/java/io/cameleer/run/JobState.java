@@ -29,6 +29,10 @@ public record JobState(
     return new JobState(JobStatus.RUNNING, at, null, begun + 1);
   }
 
+  JobState again() {
+    return new JobState(JobStatus.PENDING, null, null, begun);
+  }
+
   JobState end(JobOutcome how) {
     return new JobState(how.status(), startedAt, how, begun);
   }
