@@ -75,6 +75,11 @@ final class Names {
     return "component:" + name;
   }
 
+  /** Sees to it that no route gets this name: a step has it as its id. */
+  void reserve(String name) {
+    taken.add(name);
+  }
+
   /** A name that no other route has. */
   String unique(String wanted) {
     String name = wanted;

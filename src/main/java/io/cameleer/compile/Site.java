@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param names the names of routes
  * @param form how jobs are planned
  * @param graph the facts about the jobs
- * @param route what the ids of all nodes of their route begin with: {@code workflow/}
+ * @param route what the ids of their steps begin with: {@code workflow/}; Camel wants them to be
+ *     unique among all steps and routes
  * @param prefix what is in front of the jobs' ids: empty, or the for-each jobs around, {@code
  *     each[]/}
  * @param routes where routes go that the jobs need beside the workflow's
@@ -27,19 +28,19 @@ record Site(
     return new Site(names, form, jobs, route, prefix + forEach + "[]/", routes);
   }
 
-  /** The id of a job's step. */
+  /** The id of a job's step; the job's own id is what stands behind the last slash. */
   String stepId(String job) {
-    return prefix + Names.id(job);
+    return route + prefix + Names.id(job);
   }
 
   /** What routes are called that belong to a job. */
   String routeName(String job) {
-    return route + stepId(job).replace("[]", "");
+    return stepId(job).replace("[]", "");
   }
 
   /** Adds a route that is called from this place, and tells its endpoint. */
   String addRoute(String name, @Nullable String retryBean, List<? extends Node> steps) {
-    Fields head = fields().with("id", name).with("nodePrefixId", route);
+    Fields head = fields().with("id", name);
     Fields handled =
         retryBean == null
             ? head.with("errorHandler", Eip.NO_ERROR_HANDLER)

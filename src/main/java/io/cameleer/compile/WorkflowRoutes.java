@@ -39,6 +39,7 @@ final class WorkflowRoutes {
 
   private List<Node> routes() {
     String id = workflow.id();
+    workflow.jobs().forEach(job -> names.reserve(id + "/" + job.id()));
     String failure = workflow.onFailure().isEmpty() ? null : names.unique(id + "/on-failure");
     Plan plan = Planner.plan(JobGraph.of(workflow.jobs()), form);
     List<Node> steps = new ArrayList<>();
@@ -48,9 +49,7 @@ final class WorkflowRoutes {
     List<Node> routes = new ArrayList<>();
     routes.add(
         Eip.route(
-            head(id, id + "/", description()),
-            Eip.endpoint("workflow:" + id, parameters(failure)),
-            steps));
+            head(id, description()), Eip.endpoint("workflow:" + id, parameters(failure)), steps));
     if (failure != null) {
       routes.add(onFailure(failure));
     }
@@ -62,7 +61,7 @@ final class WorkflowRoutes {
     List<Job> jobs = workflow.onFailure();
     Plan plan = Planner.plan(JobGraph.of(jobs), form);
     return Eip.route(
-        head(name, name + "/", "after a run of " + workflow.id() + " that failed"),
+        head(name, "after a run of " + workflow.id() + " that failed"),
         fields().with("uri", "direct:" + name),
         Blocks.of(plan.root(), site(plan, name + "/")));
   }
@@ -71,10 +70,9 @@ final class WorkflowRoutes {
     return new Site(names, form, plan.graph(), route, "", others);
   }
 
-  private static Fields head(String id, String prefix, @Nullable String description) {
+  private static Fields head(String id, @Nullable String description) {
     return fields()
         .with("id", id)
-        .with("nodePrefixId", prefix)
         .with("description", description)
         .with("errorHandler", Eip.NO_ERROR_HANDLER);
   }
