@@ -109,6 +109,8 @@ final class AwaitOperation implements Operation {
     if (decide(step.jobs(), step.job()) == Verdict.SKIP) {
       step.skip(Skip.NOT_ROUTED);
       exchange.setRouteStop(true);
+    } else {
+      step.passGate();
     }
   }
 

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class JobProcessor extends DelegateAsyncProcessor {
   private final CamelContext camel;
   private final String stepId;
+  private final int gates;
   private volatile @Nullable CamelInternalProcessor work;
 
-  JobProcessor(CamelContext camel, String stepId, Processor target) {
+  JobProcessor(CamelContext camel, String stepId, int gates, Processor target) {
     super(target);
     this.camel = camel;
     this.stepId = stepId;
+    this.gates = gates;
   }
 
   @Override
@@ -42,7 +44,7 @@ final class JobProcessor extends DelegateAsyncProcessor {
     }
     StepContext step = new StepContext(position, stepId);
     JobRun run = new JobRun(WorkflowRuntime.of(camel), step, exchange, callback);
-    run.begin();
+    run.begin(gates);
     Exchange copy = copy(exchange, position.inside(step));
     work(exchange).process(copy, doneSync -> run.ended(copy));
     return false;

@@ -36,7 +36,7 @@ final class JobRun {
   private final AsyncCallback callback;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final boolean withinTry;
-  private @Nullable Instant startedAt;
+  private volatile @Nullable Instant startedAt;
 
   JobRun(WorkflowRuntime runtime, StepContext step, Exchange exchange, AsyncCallback callback) {
     this.runtime = runtime;
@@ -46,11 +46,16 @@ final class JobRun {
     this.withinTry = Boolean.TRUE.equals(exchange.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK));
   }
 
-  void begin() {
-    JobState state = step.jobs().begin(step.job());
-    startedAt = state.startedAt();
+  /** The job is under way; it begins behind so many gates. */
+  void begin(int gates) {
     step.run().active(1);
     step.onStop(this::abandonSoon);
+    step.onBegin(gates, this::begun);
+  }
+
+  private void begun() {
+    JobState state = step.jobs().begin(step.job());
+    startedAt = state.startedAt();
   }
 
   private void abandonSoon() {
@@ -150,7 +155,8 @@ final class JobRun {
   private JobOutcome outcome(
       JobStatus status, @Nullable Object output, @Nullable JobError error, boolean handled) {
     Instant now = runtime.timer().now();
-    Duration duration = startedAt == null ? Duration.ZERO : Duration.between(startedAt, now);
+    Instant start = startedAt;
+    Duration duration = start == null ? Duration.ZERO : Duration.between(start, now);
     return new JobOutcome(
         status,
         null,
@@ -158,7 +164,7 @@ final class JobRun {
         output,
         error,
         handled,
-        startedAt,
+        start,
         duration.isNegative() ? Duration.ZERO : duration,
         step.attempts(),
         false,
@@ -170,11 +176,18 @@ final class JobRun {
     step.close();
     step.run().active(-1);
     try {
-      step.jobs().end(step.job(), outcome, () -> consequence(outcome));
+      record(outcome);
     } catch (RuntimeException e) {
       exchange.setException(e);
     }
     callback.done(false);
+  }
+
+  /** A job that was stopped in front of a gate has not begun and does not end. */
+  private void record(JobOutcome outcome) {
+    if (startedAt != null || outcome.status() != JobStatus.CANCELLED) {
+      step.jobs().end(step.job(), outcome, () -> consequence(outcome));
+    }
   }
 
   private void consequence(JobOutcome outcome) {

@@ -25,6 +25,8 @@ final class StepContext {
   private @Nullable CallFrame lastCall;
   private @Nullable Object input;
   private int attempts;
+  private int gates;
+  private Runnable begin = () -> {};
   private Runnable stopped = () -> {};
   private boolean closed;
   private Registration leftBehind = Registration.NONE;
@@ -51,6 +53,27 @@ final class StepContext {
 
   String job() {
     return job;
+  }
+
+  /** Calls {@code task} when so many gates are passed and the job begins; at once for none. */
+  void onBegin(int gatesBefore, Runnable task) {
+    synchronized (this) {
+      gates = gatesBefore;
+      begin = task;
+    }
+    if (gatesBefore == 0) {
+      task.run();
+    }
+  }
+
+  /** A gate in front of the job has opened. */
+  void passGate() {
+    Runnable task;
+    synchronized (this) {
+      gates--;
+      task = gates == 0 ? begin : () -> {};
+    }
+    task.run();
   }
 
   /** The id of the step in its route: of a job inside a for-each {@code each[]/job}. */

@@ -4,10 +4,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.model.FilterDefinition;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SetVariableDefinition;
 import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.StepDefinition;
+import org.apache.camel.model.ToDefinition;
 import org.apache.camel.processor.FilterProcessor;
 import org.apache.camel.spi.InterceptStrategy;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class StepInterceptor implements InterceptStrategy {
       Processor target,
       @Nullable Processor nextTarget) {
     if (definition instanceof StepDefinition step) {
-      return new JobProcessor(context, step.getId(), target);
+      return new JobProcessor(context, step.getId(), gates(step), target);
     }
     if (definition instanceof SetVariableDefinition variable
         && definition.getParent() instanceof RouteDefinition
@@ -39,5 +41,17 @@ final class StepInterceptor implements InterceptStrategy {
       filter.setStatusPropertyName(ItemsStrategy.KEPT);
     }
     return target;
+  }
+
+  /** How many gates the job has to pass before it begins. */
+  private static int gates(StepDefinition step) {
+    int gates = 0;
+    for (ProcessorDefinition<?> node : step.getOutputs()) {
+      if (!(node instanceof ToDefinition to) || !to.getUri().startsWith("job:await")) {
+        break;
+      }
+      gates++;
+    }
+    return gates;
   }
 }

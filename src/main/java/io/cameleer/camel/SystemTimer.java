@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * The system's clock, and one thread for all that is to happen later. That thread only hands over.
  * Days beyond {@link #LONGEST} are waited for in parts, so that no sum of nanoseconds overflows.
  */
-final class SystemTimer implements Timer, AutoCloseable {
+public final class SystemTimer implements Timer, AutoCloseable {
   private static final Duration LONGEST = Duration.ofDays(30);
 
   private final Executor threads;
@@ -78,6 +78,7 @@ final class SystemTimer implements Timer, AutoCloseable {
     }
   }
 
+  /** What was to happen later does not happen. */
   @Override
   public void close() {
     clock.shutdownNow();

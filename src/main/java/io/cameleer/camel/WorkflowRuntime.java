@@ -9,6 +9,7 @@ import io.cameleer.run.RunJournal;
 import io.cameleer.run.Secrets;
 import io.cameleer.run.Timer;
 import io.cameleer.run.UnknownWorkflowException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The workflows of one Camel context and their runs. There is one in every context; an engine puts
@@ -30,6 +35,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkflowRuntime implements AutoCloseable {
   private static final Executor VIRTUAL = task -> Thread.ofVirtual().name("cameleer").start(task);
+
+  /** How long close waits for runs to end: twice what a job that does not listen is given. */
+  private static final Duration LONGEST_END = JobRun.GRACE.multipliedBy(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkflowRuntime.class);
 
   private final RunContext context;
   private final Environment environment;
@@ -47,8 +57,8 @@ public final class WorkflowRuntime implements AutoCloseable {
     this.environment = environment;
   }
 
-  /** A clock on a thread of its own, for the context of a runtime. */
-  public static Timer systemTimer() {
+  /** A clock on a thread of its own, for the context of a runtime; close it after the runtime. */
+  public static SystemTimer systemTimer() {
     return new SystemTimer(VIRTUAL);
   }
 
@@ -183,11 +193,25 @@ public final class WorkflowRuntime implements AutoCloseable {
     return consumer;
   }
 
-  /** Cancels all runs, and takes no more. */
+  /**
+   * Cancels all runs, takes no more, and waits until they have ended: not long, as work that does
+   * not listen is left behind.
+   */
   @Override
   public void close() {
     closed = true;
     Reason reason = new Reason(Cause.REQUEST, "the engine was closed");
-    live().forEach(run -> run.cancel(reason));
+    Set<Run> runs = live();
+    runs.forEach(run -> run.cancel(reason));
+    CountDownLatch ended = new CountDownLatch(runs.size());
+    runs.forEach(run -> run.whenEnded(over -> ended.countDown()));
+    try {
+      boolean inTime = ended.await(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
+      if (!inTime) {
+        LOG.warn("{} runs did not end when they were told to", ended.getCount());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.cameleer.engine;
 
 import io.cameleer.camel.Environment;
+import io.cameleer.camel.SystemTimer;
 import io.cameleer.camel.WorkflowRoute;
 import io.cameleer.camel.WorkflowRuntime;
 import io.cameleer.run.Run;
@@ -12,6 +13,7 @@ import io.cameleer.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.concurrent.ThreadType;
@@ -24,13 +26,16 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements AutoCloseable {
   private final DefaultCamelContext camel;
   private final WorkflowRuntime runtime;
+  private final @Nullable SystemTimer ownTimer;
   private final Map<String, WorkflowInfo> documented = new ConcurrentHashMap<>();
   private final Object loading = new Object();
   private boolean closed;
 
-  private Engine(DefaultCamelContext camel, WorkflowRuntime runtime) {
+  private Engine(
+      DefaultCamelContext camel, WorkflowRuntime runtime, @Nullable SystemTimer ownTimer) {
     this.camel = camel;
     this.runtime = runtime;
+    this.ownTimer = ownTimer;
   }
 
   /**
@@ -42,7 +47,8 @@ public final class Engine implements AutoCloseable {
   public static Engine start(EngineOptions options) {
     requireVirtualThreads();
     Secrets secrets = new Secrets();
-    Timer timer = options.timer() == null ? WorkflowRuntime.systemTimer() : options.timer();
+    SystemTimer own = options.timer() == null ? WorkflowRuntime.systemTimer() : null;
+    Timer timer = own == null ? Objects.requireNonNull(options.timer()) : own;
     RunContext context =
         new RunContext(timer, new Listeners(options.listeners()), options.journal(), secrets);
     WorkflowRuntime runtime =
@@ -54,7 +60,7 @@ public final class Engine implements AutoCloseable {
     } catch (Exception e) {
       throw new EngineException("Camel does not start: " + CamelTrouble.describe(e), e);
     }
-    return new Engine(camel, runtime);
+    return new Engine(camel, runtime, own);
   }
 
   private static void requireVirtualThreads() {
@@ -122,5 +128,8 @@ public final class Engine implements AutoCloseable {
     }
     runtime.close();
     camel.stop();
+    if (ownTimer != null) {
+      ownTimer.close();
+    }
   }
 }

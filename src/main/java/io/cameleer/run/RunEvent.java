@@ -26,7 +26,7 @@ public sealed interface RunEvent {
   record JobStarted(Run run, Instant at, String job) implements RunEvent {}
 
   /**
-   * A job has come to a place where it only waits.
+   * A job has come to a place where it only waits; in front of a gate it has not begun.
    *
    * @param reason for people: "for a, b", "5 s", "before attempt 2 of 5"
    */

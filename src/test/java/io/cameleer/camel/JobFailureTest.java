@@ -199,7 +199,7 @@ class JobFailureTest {
     assertThat(statuses(run))
         .containsExactly(
             entry("waits", "cancelled"),
-            entry("gated", "cancelled"),
+            entry("gated", "pending"),
             entry("first", "success"),
             entry("x", "failed"),
             entry("after", "pending"));
