@@ -102,7 +102,7 @@ final class Items implements Iterable<Message> {
       private int next;
       private boolean promised;
 
-      /** What was promised is kept: Camel takes a "no" after a "yes" for the end of all items. */
+      // What was promised is kept: Camel takes a "no" after a "yes" for the end of all items.
       @Override
       public boolean hasNext() {
         promised |= next < items.size() && !scope.isCancelled();
