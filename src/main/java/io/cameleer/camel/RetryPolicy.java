@@ -150,7 +150,10 @@ public final class RetryPolicy extends RedeliveryPolicy {
           || status == TOO_MANY_REQUESTS;
     }
     return on.contains(error.type())
-        || (status != null && (on.contains(status.toString()) || on.contains(status / 100 + "xx")));
+        || (status != null
+            && (on.contains(status.toString())
+                || on.contains("http-" + status)
+                || on.contains(status / 100 + "xx")));
   }
 
   private Duration pause(int failures, @Nullable Duration asked) {

@@ -19,7 +19,7 @@ public final class CallBeans {
    */
   public static void bind(CamelContext context) {
     LiveProcesses processes = new LiveProcesses();
-    Servers servers = new Servers(processes);
+    Servers servers = new Servers(context, processes);
     try {
       context.addService(processes, true);
       context.addService(servers, true);

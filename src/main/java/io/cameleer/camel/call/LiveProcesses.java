@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveProcesses extends ServiceSupport {
   private final Set<Process> alive = ConcurrentHashMap.newKeySet();
   private @Nullable Thread hook;
+  private volatile boolean closing;
 
   /**
    * Starts a process.
@@ -21,13 +22,13 @@ final class LiveProcesses extends ServiceSupport {
    * @throws IOException when the operating system refuses
    */
   Process start(ProcessBuilder builder) throws IOException {
-    if (isStopped() || isStopping()) {
+    if (closing) {
       throw new IOException("no process is started while the engine stops");
     }
     Process process = builder.start();
     alive.add(process);
     var unused = process.onExit().thenRun(() -> alive.remove(process));
-    if (isStopped() || isStopping()) {
+    if (closing) {
       ProcessTree.stop(process.toHandle());
     }
     return process;
@@ -35,6 +36,7 @@ final class LiveProcesses extends ServiceSupport {
 
   @Override
   protected void doStart() {
+    closing = false;
     hook = new Thread(this::stopAll, "stop processes");
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -55,6 +57,7 @@ final class LiveProcesses extends ServiceSupport {
   }
 
   private void stopAll() {
+    closing = true;
     var threads =
         alive.stream()
             .map(p -> Thread.ofPlatform().daemon().start(() -> ProcessTree.stop(p.toHandle())))

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +19,23 @@ final class ServerLog {
   private static final int LINE_BYTES = 8 * 1024;
 
   private final Logger logger;
+  private final UnaryOperator<String> mask;
   private final Deque<String> lines = new ArrayDeque<>();
 
-  ServerLog(String name) {
+  /** The log of a process; {@code mask} hides secrets. */
+  ServerLog(String name, UnaryOperator<String> mask) {
     this.logger = LoggerFactory.getLogger("io.cameleer.process." + name);
+    this.mask = mask;
   }
 
-  Logger logger() {
-    return logger;
+  /** Something went as it should. */
+  void note(String message) {
+    logger.info("{}", mask.apply(message));
+  }
+
+  /** Something did not. */
+  void warn(String message) {
+    logger.warn("{}", mask.apply(message));
   }
 
   /** Reads until the process closes its output, on a thread of its own. */
@@ -64,7 +74,9 @@ final class ServerLog {
 
   private void add(byte[] bytes, int length) {
     String line = new String(bytes, 0, length, StandardCharsets.UTF_8).stripTrailing();
-    logger.debug("{}", line);
+    if (logger.isDebugEnabled()) {
+      logger.debug("{}", mask.apply(line));
+    }
     synchronized (this) {
       lines.addLast(line);
       if (lines.size() > KEPT_LINES) {

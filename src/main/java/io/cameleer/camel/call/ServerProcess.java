@@ -1,6 +1,7 @@
 package io.cameleer.camel.call;
 
 import io.cameleer.camel.CallException;
+import io.cameleer.run.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /**
  * A server process under supervision. Once it was ready and ends by itself it is started again,
@@ -20,6 +20,12 @@ final class ServerProcess {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
   private static final Duration STABLE = Duration.ofMinutes(1);
+
+  /** How much earlier than the end of a process that of its connections may be seen. */
+  private static final Duration AT_ONCE = Duration.ofMillis(500);
+
+  private static final int INTERRUPTED = 130;
+  private static final int TERMINATED = 143;
 
   private enum State {
     /** Not started, or its last start failed: the next call starts it. */
@@ -36,7 +42,6 @@ final class ServerProcess {
   private final Supplier<Map<String, @Nullable String>> environment;
   private final ServerLog log;
   private final ServerLaunch launch;
-  private final Logger logger;
   private State state = State.IDLE;
   private CompletableFuture<Void> ready = new CompletableFuture<>();
   private @Nullable Process process;
@@ -49,12 +54,12 @@ final class ServerProcess {
   ServerProcess(
       ServerSpec spec,
       Supplier<Map<String, @Nullable String>> environment,
-      LiveProcesses processes) {
+      LiveProcesses processes,
+      ServerLog log) {
     this.spec = spec;
     this.environment = environment;
-    this.log = new ServerLog(spec.name());
+    this.log = log;
     this.launch = new ServerLaunch(spec, processes, log);
-    this.logger = log.logger();
   }
 
   ServerSpec spec() {
@@ -77,6 +82,10 @@ final class ServerProcess {
    * @return completes when it is ready; fails with a {@link CallException} of type {@code process}
    */
   synchronized CompletableFuture<Void> ready() {
+    Process running = process;
+    if (state == State.READY && running != null && !running.isAlive()) {
+      return running.onExit().thenCompose(gone -> readyAfter(gone));
+    }
     if (untold) {
       untold = false;
     } else {
@@ -84,6 +93,32 @@ final class ServerProcess {
       awaited = true;
     }
     return ready;
+  }
+
+  private CompletableFuture<Void> readyAfter(Process gone) {
+    ended(gone);
+    return ready();
+  }
+
+  /**
+   * How the process ended, where that was just now or is about to be, for people; empty where it
+   * goes on running.
+   */
+  CompletableFuture<String> recentEnd() {
+    Process last;
+    synchronized (this) {
+      last = process;
+    }
+    return last == null
+        ? CompletableFuture.completedFuture("")
+        : last.onExit()
+            .thenApply(this::told)
+            .completeOnTimeout("", AT_ONCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private String told(Process gone) {
+    return "the process of '%s' has ended with exit status %d%s"
+        .formatted(spec.name(), gone.exitValue(), launch.told());
   }
 
   private void begin() {
@@ -130,7 +165,7 @@ final class ServerProcess {
       children = started.descendants().toList();
       waiting = ready;
     }
-    logger.info("ready on port {} (process {})", spec.port(), started.pid());
+    log.note("ready on port %d (process %d)".formatted(spec.port(), started.pid()));
     waiting.complete(null);
     var unused = started.onExit().thenAccept(this::ended);
   }
@@ -149,7 +184,7 @@ final class ServerProcess {
       untold = !awaited;
       awaited = false;
     }
-    logger.warn("{}", failure.getMessage());
+    log.warn(failure.getMessage());
     waiting.completeExceptionally(failure);
   }
 
@@ -176,16 +211,21 @@ final class ServerProcess {
       }
     }
     left.forEach(ProcessHandle::destroyForcibly);
-    if (wait == null) {
-      logger.warn("ended with exit status {}{}", exit, launch.told());
-    } else {
-      logger.warn(
-          "ended with exit status {}, and is started again in {} ms{}",
-          exit,
-          wait.toMillis(),
-          launch.told());
+    tell(exit, wait);
+    if (wait != null) {
       CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
           .execute(this::beginAgain);
+    }
+  }
+
+  private void tell(int exit, @Nullable Duration wait) {
+    String again = wait == null ? "" : ", and is started again in " + Durations.print(wait);
+    String message = "ended with exit status %d%s%s".formatted(exit, again, launch.told());
+    // Somebody who ends us from a terminal ends our processes as well.
+    if (exit == INTERRUPTED || exit == TERMINATED) {
+      log.note(message);
+    } else {
+      log.warn(message);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cameleer.camel.call;
 
+import io.cameleer.camel.CallException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -35,21 +36,47 @@ final class ServerWait extends DelegateAsyncProcessor {
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     ServerProcess server = server(exchange.getMessage().getHeader(Exchange.HTTP_URI, endpoint));
-    CompletableFuture<Void> ready = server == null ? null : server.ready();
-    if (ready == null || (ready.isDone() && !ready.isCompletedExceptionally())) {
+    if (server == null) {
       return super.process(exchange, callback);
+    }
+    AsyncCallback told = doneSync -> tell(server, exchange, callback, doneSync);
+    CompletableFuture<Void> ready = server.ready();
+    if (ready.isDone() && !ready.isCompletedExceptionally()) {
+      return super.process(exchange, told);
     }
     ProcessProducer.await(
         ready,
         exchange,
         doneSync -> {
           if (exchange.getException() == null) {
-            super.process(exchange, sync -> callback.done(false));
+            super.process(exchange, sync -> told.done(false));
           } else {
             callback.done(false);
           }
         });
     return false;
+  }
+
+  /** A connection that broke since the process ended is told as that. */
+  private static void tell(
+      ServerProcess server, Exchange exchange, AsyncCallback callback, boolean doneSync) {
+    if (!(exchange.getException() instanceof CallException call)
+        || !call.type().equals("connection")) {
+      callback.done(doneSync);
+      return;
+    }
+    var unused =
+        server
+            .recentEnd()
+            .thenAcceptAsync(
+                end -> {
+                  if (!end.isEmpty()) {
+                    String message = call.getMessage() + "; " + end;
+                    exchange.setException(new CallException(call.type(), message, call.getCause()));
+                  }
+                  callback.done(doneSync);
+                },
+                Manner.CALL.executor());
   }
 
   private @Nullable ServerProcess server(@Nullable Object url) {

@@ -1,5 +1,7 @@
 package io.cameleer.camel.call;
 
+import io.cameleer.camel.WorkflowRuntime;
+import io.cameleer.run.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Servers extends ServiceSupport {
   private static final int STOP_SECONDS = 10;
 
+  private final CamelContext context;
   private final LiveProcesses processes;
   private final Map<String, Shared> shared = new HashMap<>();
   private final Map<Integer, CompletableFuture<Void>> stopping = new HashMap<>();
@@ -31,7 +35,8 @@ final class Servers extends ServiceSupport {
     }
   }
 
-  Servers(LiveProcesses processes) {
+  Servers(CamelContext context, LiveProcesses processes) {
+    this.context = context;
     this.processes = processes;
   }
 
@@ -46,7 +51,8 @@ final class Servers extends ServiceSupport {
     synchronized (this) {
       Shared known =
           shared.computeIfAbsent(
-              spec.name(), name -> new Shared(new ServerProcess(spec, environment, processes)));
+              spec.name(),
+              name -> new Shared(new ServerProcess(spec, environment, processes, log(name))));
       if (!known.server.spec().equals(spec)) {
         throw new IllegalArgumentException(
             "process:" + spec.name() + " is described twice, and differently");
@@ -67,6 +73,11 @@ final class Servers extends ServiceSupport {
       }
     }
     return null;
+  }
+
+  private ServerLog log(String name) {
+    Secrets secrets = WorkflowRuntime.of(context).context().secrets();
+    return new ServerLog(name, text -> secrets.mask(text));
   }
 
   /** One route less uses the process; the last one stops it. Does not wait. */
