@@ -1,6 +1,10 @@
 package io.cameleer.camel;
 
 import io.cameleer.run.CancelScope;
+import io.cameleer.run.CancelScope.Cause;
+import io.cameleer.run.CancelScope.Reason;
+import io.cameleer.run.StoppedException;
+import io.cameleer.source.CameleerException;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +22,20 @@ public final class RunningWork {
     }
     RunPosition position = RunPosition.of(exchange);
     return position == null ? null : position.scope();
+  }
+
+  /**
+   * What the work fails with when its scope is cancelled: an attempt whose own time is over, and
+   * nothing else, has failed like any other ({@link CallException}, type {@code timeout}).
+   *
+   * @param reason why the scope was cancelled
+   */
+  public static CameleerException stopped(Exchange exchange, Reason reason) {
+    CallFrame frame = CallFrame.current(exchange);
+    boolean ownTime =
+        frame != null && reason.cause() == Cause.TIMEOUT && !frame.callScope().isCancelled();
+    return ownTime
+        ? new CallException(Cause.TIMEOUT.type(), reason.message(), null, null)
+        : new StoppedException(reason);
   }
 }

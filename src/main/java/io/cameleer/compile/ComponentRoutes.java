@@ -21,6 +21,9 @@ import java.util.List;
  * call, each further one is a route of its own, so that none sees the error handling of another.
  */
 final class ComponentRoutes {
+  /** What a call ends with that was stopped from outside; its component is not to blame. */
+  private static final String STOPPED = "io.cameleer.run.StoppedException";
+
   /** What one of the routes does. */
   private enum Layer {
     FALLBACK,
@@ -149,7 +152,8 @@ final class ComponentRoutes {
             .with("failureRateThreshold", 100)
             .with("waitDurationInOpenState", DurationText.seconds(policy.resetTimeout()))
             .with("permittedNumberOfCallsInHalfOpenState", policy.halfOpenCalls())
-            .with("throwExceptionWhenHalfOpenOrOpenState", true);
+            .with("throwExceptionWhenHalfOpenOrOpenState", true)
+            .with("ignoreException", List.of(new Node.Text(STOPPED)));
     return field(
         "circuitBreaker",
         fields()

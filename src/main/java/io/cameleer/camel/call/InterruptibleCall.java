@@ -1,7 +1,7 @@
 package io.cameleer.camel.call;
 
+import io.cameleer.camel.RunningWork;
 import io.cameleer.run.CancelScope;
-import io.cameleer.run.StoppedException;
 import io.cameleer.run.Timer.Registration;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
@@ -132,7 +132,7 @@ final class InterruptibleCall {
     giveUp.close();
     CancelScope.Reason reason = scope.reason();
     if (reason != null) {
-      exchange.setException(new StoppedException(reason));
+      exchange.setException(RunningWork.stopped(exchange, reason));
     } else {
       ExchangeHelper.copyResults(exchange, copy);
       explain();

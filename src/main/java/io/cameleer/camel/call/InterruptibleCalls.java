@@ -1,9 +1,7 @@
 package io.cameleer.camel.call;
 
 import java.util.Set;
-import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.model.BeanDefinition;
@@ -16,7 +14,6 @@ import org.apache.camel.model.SetBodyDefinition;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.model.TransformDefinition;
 import org.apache.camel.spi.InterceptStrategy;
-import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +51,7 @@ final class InterruptibleCalls implements InterceptStrategy {
       case EnrichDefinition enrich -> new InterruptibleProcessor(target, Manner.CALL);
       case PollEnrichDefinition enrich -> new InterruptibleProcessor(target, Manner.CALL);
       case BeanDefinition bean -> new InterruptibleProcessor(target, Manner.CALL);
-      case CircuitBreakerDefinition breaker -> new OwnThread(target);
+      case CircuitBreakerDefinition breaker -> new BreakerThread(target);
       case SetBodyDefinition script -> script(script, target);
       case TransformDefinition script -> script(script, target);
       default -> target;
@@ -82,20 +79,5 @@ final class InterruptibleCalls implements InterceptStrategy {
     String normal = uri == null ? "" : URISupport.stripQuery(uri);
     int colon = normal.indexOf(':');
     return colon < 0 ? "" : normal.substring(0, colon);
-  }
-
-  /** Camel's breaker waits on its thread for what it guards: it gets one that may wait. */
-  private static final class OwnThread extends DelegateAsyncProcessor {
-    OwnThread(Processor target) {
-      super(target);
-    }
-
-    @Override
-    public boolean process(Exchange exchange, AsyncCallback callback) {
-      Manner.CALL
-          .executor()
-          .execute(() -> super.process(exchange, doneSync -> callback.done(false)));
-      return false;
-    }
   }
 }

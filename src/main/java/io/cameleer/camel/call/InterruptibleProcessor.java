@@ -2,8 +2,6 @@ package io.cameleer.camel.call;
 
 import io.cameleer.camel.RunningWork;
 import io.cameleer.run.CancelScope;
-import io.cameleer.run.StoppedException;
-import java.util.Objects;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -24,8 +22,9 @@ final class InterruptibleProcessor extends DelegateAsyncProcessor {
     if (scope == null) {
       return super.process(exchange, callback);
     }
-    if (scope.isCancelled()) {
-      exchange.setException(new StoppedException(Objects.requireNonNull(scope.reason())));
+    CancelScope.Reason reason = scope.reason();
+    if (reason != null) {
+      exchange.setException(RunningWork.stopped(exchange, reason));
       callback.done(true);
       return true;
     }

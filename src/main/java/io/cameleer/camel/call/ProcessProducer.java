@@ -2,7 +2,6 @@ package io.cameleer.camel.call;
 
 import io.cameleer.camel.RunningWork;
 import io.cameleer.run.CancelScope;
-import io.cameleer.run.StoppedException;
 import io.cameleer.run.Timer.Registration;
 import java.util.Map;
 import java.util.Objects;
@@ -77,7 +76,8 @@ final class ProcessProducer extends DefaultAsyncProducer {
             : scope.onCancel(
                 () ->
                     own.completeExceptionally(
-                        new StoppedException(Objects.requireNonNull(scope.reason(), "reason"))));
+                        RunningWork.stopped(
+                            exchange, Objects.requireNonNull(scope.reason(), "reason"))));
     var unused =
         own.whenCompleteAsync(
             (done, failure) -> {

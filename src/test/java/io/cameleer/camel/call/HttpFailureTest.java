@@ -101,11 +101,10 @@ class HttpFailureTest {
     try (RawServer server =
         RawServer.start(
             socket -> socket.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
-      Exception failure = failure(server.url(), "200ms");
-      assertThat(failure)
+      assertThat(failure(server.url(), "200ms"))
           .isInstanceOfSatisfying(
-              StoppedException.class,
-              stopped -> assertThat(stopped.reason().cause()).isEqualTo(Cause.TIMEOUT));
+              CallException.class, failure -> assertThat(failure.type()).isEqualTo("timeout"))
+          .hasMessage("timed out after 200 ms");
     }
   }
 
@@ -126,7 +125,7 @@ class HttpFailureTest {
                 gone.countDown();
               }
             })) {
-      assertThat(failure(server.url(), "300ms")).isInstanceOf(StoppedException.class);
+      assertThat(failure(server.url(), "300ms")).hasMessage("timed out after 300 ms");
       assertThat(gone.await(30, TimeUnit.SECONDS)).isTrue();
     }
   }
