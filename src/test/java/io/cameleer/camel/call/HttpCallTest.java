@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameleer.camel.CallException;
 import io.cameleer.camel.CallRoutes;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,23 @@ class HttpCallTest {
   @Test
   void withoutATypeJsonIsSeen() throws Exception {
     assertThat(answerOf(null, "{\"a\": 1}")).isEqualTo(Map.of("a", 1L));
+  }
+
+  @Test
+  void aPackedAnswerIsUnpacked() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write("{\"a\": 1}".getBytes(StandardCharsets.UTF_8));
+    }
+    server.on(
+        "/a",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+          TestServer.reply(exchange, 200, "application/json", packed.toByteArray());
+        });
+    assertThat(call(HttpRoutes.fixed("POST", server.url("/a")), Map.of()))
+        .isEqualTo(Map.of("a", 1L));
+    assertThat(server.last().header("Accept-encoding")).contains("gzip");
   }
 
   @Test

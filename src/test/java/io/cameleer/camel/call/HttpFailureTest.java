@@ -2,6 +2,8 @@ package io.cameleer.camel.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.cameleer.camel.CallException;
 import io.cameleer.camel.CallRoutes;
 import io.cameleer.run.CancelScope.Cause;
@@ -9,12 +11,20 @@ import io.cameleer.run.CancelScope.Reason;
 import io.cameleer.run.StoppedException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HttpFailureTest {
 
@@ -185,6 +195,33 @@ class HttpFailureTest {
       CallException failure = failure("https://127.0.0.1:" + server.port() + "/");
       assertThat(failure.type()).isEqualTo("connection");
       assertThat(failure).hasMessageContaining("speaks TLS");
+    }
+  }
+
+  @Test
+  void aCertificateThatNobodyTrusts(@TempDir Path dir) throws Exception {
+    Path store = dir.resolve("store");
+    Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+    String key = "-genkeypair -alias a -keyalg EC -dname CN=localhost -storepass secret -keystore ";
+    List<String> command = new ArrayList<>(List.of(keytool.toString()));
+    command.addAll(List.of((key + store).split(" ")));
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    KeyStore keys = KeyStore.getInstance(store.toFile(), "secret".toCharArray());
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, "secret".toCharArray());
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(managers.getKeyManagers(), null, null);
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    server.start();
+    try {
+      CallException failure = failure("https://localhost:" + server.getAddress().getPort() + "/");
+      assertThat(failure.type()).isEqualTo("connection");
+      assertThat(failure).hasMessageContaining("check the certificate");
+    } finally {
+      server.stop(0);
     }
   }
 

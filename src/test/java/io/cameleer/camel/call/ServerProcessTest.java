@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(OS.WINDOWS)
 class ServerProcessTest {
@@ -220,6 +222,35 @@ class ServerProcessTest {
     }
     assertThat(isAlive(pid)).isFalse();
     assertThat(isAlive(child)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"waits", "exits"})
+  void isStoppedWhenTheProgramEnds(String way) throws Exception {
+    Path routes = Files.writeString(dir.resolve("routes"), routes(java("serve")));
+    Path pid = dir.resolve("pid");
+    assertThat(new ProcessBuilder("mkfifo", pid.toString()).start().waitFor()).isZero();
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HostProgram.class.getName(),
+                routes.toString(),
+                pid.toString(),
+                way)
+            .redirectErrorStream(true)
+            .redirectOutput(dir.resolve("log").toFile())
+            .start();
+    long server = Long.parseLong(Files.readString(pid));
+
+    if (way.equals("waits")) {
+      program.destroy();
+    }
+
+    assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(isAlive(server)).isFalse();
   }
 
   @Test
