@@ -92,7 +92,7 @@ final class ExchangeScope implements Scope {
   private static Map<String, @Nullable Object> workflow(Run run) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("id", run.workflow());
-    map.put("title", run.title());
+    map.put("title", run.spec().title());
     return map;
   }
 

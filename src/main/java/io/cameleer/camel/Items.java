@@ -45,7 +45,8 @@ final class Items implements Iterable<Message> {
   private final @Nullable Object[] results;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private int places;
+  private final int atOnce;
+  private int underWay;
   private long failed;
   private @Nullable ItemFailedException firstFailure;
 
@@ -71,7 +72,7 @@ final class Items implements Iterable<Message> {
     this.items = list;
     this.form = form;
     this.continueOnError = continueOnError;
-    this.places = atOnce;
+    this.atOnce = atOnce;
     this.jobs = WorkflowRuntime.of(splitting.getContext()).jobsInside(owner, splitting);
     this.scope = owner.workScope().child();
     this.results = new Object[list.size()];
@@ -95,43 +96,48 @@ final class Items implements Iterable<Message> {
     }
   }
 
-  /** Hands out the items, as messages that tell their exchange which item it does. */
+  /**
+   * Hands out the items, as messages that tell their exchange which item it does, and, when all that
+   * were handed out are done, a last one that does nothing. The last one is there since Camel (4.17.0)
+   * may go on while what it takes for the last item is still under way.
+   */
   @Override
   public Iterator<Message> iterator() {
     return new Iterator<>() {
       private int next;
-      private boolean promised;
+      private boolean over = items.isEmpty();
 
-      // What was promised is kept: Camel takes a "no" after a "yes" for the end of all items.
       @Override
       public boolean hasNext() {
-        promised |= next < items.size() && !scope.isCancelled();
-        return promised;
+        return !over;
       }
 
       @Override
       public Message next() {
-        if (!hasNext()) {
+        if (over) {
           throw new NoSuchElementException();
         }
-        promised = false;
-        takePlace();
-        int index = next++;
-        return new ItemMessage(open(index), splitting);
+        over = !takePlace(next < items.size());
+        return over ? ItemMessage.none(splitting) : new ItemMessage(open(next++), splitting);
       }
     };
   }
 
-  /**
-   * Waits for a place; when the for-each was stopped meanwhile the item finds that out by itself.
-   */
-  private void takePlace() {
+  /** Waits for a place for one more item; false when there is none and all others are done. */
+  private boolean takePlace(boolean hasMore) {
     lock.lock();
     try {
-      while (places == 0 && !scope.isCancelled()) {
+      while (true) {
+        if (!hasMore || scope.isCancelled()) {
+          if (underWay == 0) {
+            return false;
+          }
+        } else if (underWay < atOnce) {
+          underWay++;
+          return true;
+        }
         changed.awaitUninterruptibly();
       }
-      places--;
     } finally {
       lock.unlock();
     }
@@ -183,7 +189,7 @@ final class Items implements Iterable<Message> {
   private void freePlace() {
     lock.lock();
     try {
-      places++;
+      underWay--;
       changed.signalAll();
     } finally {
       lock.unlock();

@@ -1,6 +1,5 @@
 package io.cameleer.camel;
 
-import io.cameleer.expr.Values;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -14,32 +13,10 @@ final class ItemsStrategy implements AggregationStrategy {
   /** The exchange property in which a filter around an item says whether it is kept. */
   static final String KEPT = "CameleerItemKept";
 
+  /** The items tell by themselves what became of them. */
   @Override
   public Exchange aggregate(@Nullable Exchange oldExchange, Exchange newExchange) {
-    RunPosition position = RunPosition.of(newExchange);
-    Item item = position == null ? null : position.item();
-    if (item == null) {
-      throw new IllegalStateException("'#items' gathers what 'job:items' has handed out");
-    }
-    settle(item, newExchange);
     return oldExchange == null ? newExchange : oldExchange;
-  }
-
-  private static void settle(Item item, Exchange exchange) {
-    Throwable failure = exchange.getException();
-    if (failure == null && Boolean.FALSE.equals(exchange.getProperty(KEPT))) {
-      item.items().dropped(item);
-      return;
-    }
-    Object result = null;
-    if (failure == null) {
-      try {
-        result = Values.normalize(PlainBody.of(exchange));
-      } catch (RuntimeException e) {
-        failure = e;
-      }
-    }
-    item.items().done(item, result, failure);
   }
 
   @Override

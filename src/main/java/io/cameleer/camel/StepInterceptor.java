@@ -1,9 +1,14 @@
 package io.cameleer.camel;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.model.FilterDefinition;
+import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SetVariableDefinition;
@@ -20,12 +25,35 @@ import org.jspecify.annotations.Nullable;
  * are.
  */
 final class StepInterceptor implements InterceptStrategy {
+  /** How many branches of a parallel are intercepted; they are built before the whole. */
+  private final Map<NamedNode, AtomicInteger> branches =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   @Override
   public Processor wrapProcessorInInterceptors(
       CamelContext context,
       NamedNode definition,
       Processor target,
       @Nullable Processor nextTarget) {
+    observeFilter(definition, nextTarget == null ? target : nextTarget);
+    Processor wrapped = job(context, definition, target);
+    if (isParallel(definition)) {
+      AtomicInteger count = branches.remove(definition);
+      wrapped = count == null ? wrapped : new ParallelStart(wrapped, count.get());
+    }
+    if (isParallel(definition.getParent())) {
+      branches.computeIfAbsent(definition.getParent(), n -> new AtomicInteger()).incrementAndGet();
+      wrapped = new ParallelStart.Branch(wrapped);
+    }
+    return wrapped;
+  }
+
+  private static boolean isParallel(@Nullable NamedNode definition) {
+    return definition instanceof MulticastDefinition multicast
+        && Boolean.parseBoolean(multicast.getParallelProcessing());
+  }
+
+  private static Processor job(CamelContext context, NamedNode definition, Processor target) {
     if (definition instanceof StepDefinition step) {
       return new JobProcessor(context, step.getId(), gates(step), target);
     }
@@ -34,13 +62,16 @@ final class StepInterceptor implements InterceptStrategy {
         && RunVariables.NAMES.contains(variable.getName())) {
       return new RunVariables(variable.getName(), target);
     }
+    return target;
+  }
+
+  private static void observeFilter(NamedNode definition, Processor target) {
     if (definition instanceof FilterDefinition
         && definition.getParent() instanceof SplitDefinition
-        && (nextTarget == null ? target : nextTarget) instanceof FilterProcessor filter
+        && target instanceof FilterProcessor filter
         && filter.getStatusPropertyName() == null) {
       filter.setStatusPropertyName(ItemsStrategy.KEPT);
     }
-    return target;
   }
 
   /** How many gates the job has to pass before it begins. */

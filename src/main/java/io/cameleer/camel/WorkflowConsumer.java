@@ -54,7 +54,7 @@ final class WorkflowConsumer extends DefaultConsumer implements WorkflowRoute {
         settings().title(),
         jobs(),
         parent == null ? null : parent.id(),
-        parent == null ? 0 : parent.depth() + 1);
+        parent == null ? 0 : parent.spec().depth() + 1);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.cameleer.camel;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunError;
+import io.cameleer.run.RunSpec;
 import io.cameleer.run.RunStatus;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -39,11 +40,11 @@ final class WorkflowProducer extends DefaultAsyncProducer {
   private Run start(WorkflowRuntime runtime, Exchange exchange) {
     RunPosition position = RunPosition.of(exchange);
     Run parent = position == null ? null : position.run();
-    if (parent != null && parent.depth() >= Run.MAX_DEPTH) {
+    if (parent != null && parent.spec().depth() >= RunSpec.MAX_DEPTH) {
       throw new CallException(
           "run-limit",
           "workflows call each other more than %d deep: does '%s' call itself?"
-              .formatted(Run.MAX_DEPTH, endpoint.workflow()),
+              .formatted(RunSpec.MAX_DEPTH, endpoint.workflow()),
           null,
           null);
     }

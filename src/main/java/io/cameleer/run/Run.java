@@ -5,8 +5,6 @@ import io.cameleer.run.CancelScope.Reason;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class Run {
-  /** How deep workflows may call workflows. */
-  public static final int MAX_DEPTH = 50;
-
   private final RunContext context;
   private final String id = UUID.randomUUID().toString();
   private final RunSpec spec;
@@ -35,20 +30,9 @@ public final class Run {
   private final EventQueue events;
   private final CompletableFuture<Run> ended = new CompletableFuture<>();
 
-  private RunStatus status = RunStatus.PENDING;
-  private boolean degraded;
-  private boolean cancelled;
-  private int active;
-  private int waiting;
+  private final Ending ending = new Ending();
+  private final Notes notes = new Notes();
   private @Nullable JobScope aftermath;
-  private @Nullable RunError error;
-  private @Nullable Object output;
-  private @Nullable Instant endedAt;
-  private @Nullable Object variables;
-  private @Nullable Object metadata;
-  private List<RunWarning> warnings = List.of();
-  private RunSummary summary = RunSummary.NONE;
-  private BigDecimal cost = BigDecimal.ZERO;
 
   /**
    * A run that has not begun.
@@ -76,24 +60,19 @@ public final class Run {
     return id;
   }
 
+  /** What it is a run of. */
+  public RunSpec spec() {
+    return spec;
+  }
+
   /** The workflow's id. */
   public String workflow() {
     return spec.workflow();
   }
 
-  /** The workflow's title; null when it has none. */
-  public @Nullable String title() {
-    return spec.title();
-  }
-
   /** The run in which this one is a job; null for none. */
   public @Nullable String parentId() {
     return spec.parentId();
-  }
-
-  /** How many runs are around this one. */
-  public int depth() {
-    return spec.depth();
   }
 
   /** What it was given, plain data, defaults filled in. */
@@ -117,29 +96,28 @@ public final class Run {
   }
 
   /** Where it is. */
-  public synchronized RunStatus status() {
-    boolean waits = status == RunStatus.RUNNING && active > 0 && waiting >= active;
-    return waits ? RunStatus.WAITING : status;
+  public RunStatus status() {
+    return ending.status();
   }
 
   /** Whether a job failed whose failure the run outlives. */
-  public synchronized boolean degraded() {
-    return degraded;
+  public boolean degraded() {
+    return notes.degraded();
   }
 
   /** Its result, plain data; null as long as there is none. */
-  public synchronized @Nullable Object output() {
-    return output;
+  public @Nullable Object output() {
+    return ending.output();
   }
 
   /** Why it failed or was cancelled; empty otherwise. */
-  public synchronized Optional<RunError> error() {
-    return Optional.ofNullable(error);
+  public Optional<RunError> error() {
+    return ending.error();
   }
 
   /** When it ended; empty as long as it has not. */
-  public synchronized Optional<Instant> endedAt() {
-    return Optional.ofNullable(endedAt);
+  public Optional<Instant> endedAt() {
+    return ending.endedAt();
   }
 
   /** The states of its jobs, those that run after a failure last. */
@@ -150,32 +128,32 @@ public final class Run {
     }
     Map<String, JobState> all = new LinkedHashMap<>(jobs.snapshot());
     all.putAll(after.snapshot());
-    return Collections.unmodifiableMap(all);
+    return all;
   }
 
   /** What somebody should know, in the order in which it came up. */
-  public synchronized List<RunWarning> warnings() {
-    return warnings;
+  public List<RunWarning> warnings() {
+    return notes.warnings();
   }
 
-  /** What its calls cost so far. */
-  public synchronized BigDecimal cost() {
-    return cost;
+  /** What its calls cost so far; nothing has a price in this version. */
+  public BigDecimal cost() {
+    return BigDecimal.ZERO;
   }
 
   /** What it did, in numbers. */
-  public synchronized RunSummary summary() {
-    return summary;
+  public RunSummary summary() {
+    return notes.summary();
   }
 
   /** The workflow's {@code variables}; null as long as they are not evaluated. */
-  public synchronized @Nullable Object variables() {
-    return variables;
+  public @Nullable Object variables() {
+    return notes.variables();
   }
 
   /** The workflow's {@code metadata}; null as long as it is not evaluated. */
-  public synchronized @Nullable Object metadata() {
-    return metadata;
+  public @Nullable Object metadata() {
+    return notes.metadata();
   }
 
   /** Completes with this run when it has ended and everybody has been told. */
@@ -200,59 +178,46 @@ public final class Run {
 
   /** It begins. */
   public void begin() {
-    synchronized (this) {
-      status = RunStatus.RUNNING;
-    }
+    ending.begin();
     context.journal().runStarted(this);
     enqueue(new RunEvent.RunStarted(this, startedAt));
     tell();
   }
 
   /** Keeps the workflow's variables. */
-  public synchronized void variables(@Nullable Object values) {
-    variables = values;
+  public void variables(@Nullable Object values) {
+    notes.variables(values);
   }
 
   /** Keeps the workflow's metadata. */
-  public synchronized void metadata(@Nullable Object values) {
-    metadata = values;
+  public void metadata(@Nullable Object values) {
+    notes.metadata(values);
   }
 
   /** It outlives the failure of a job. */
-  public synchronized void degrade() {
-    degraded = true;
+  public void degrade() {
+    notes.degrade();
   }
 
   /** Tells somebody of something; the same thing about the same job once. */
   public void warn(@Nullable String job, String message) {
     RunWarning warning = new RunWarning(job, context.secrets().mask(message));
-    synchronized (this) {
-      if (warnings.contains(warning)) {
-        return;
-      }
-      List<RunWarning> more = new ArrayList<>(warnings);
-      more.add(warning);
-      warnings = List.copyOf(more);
+    if (notes.warn(warning)) {
+      enqueue(new RunEvent.RunWarned(this, context.timer().now(), job, warning.message()));
+      tell();
     }
-    enqueue(new RunEvent.RunWarned(this, context.timer().now(), job, warning.message()));
-    tell();
   }
 
   /**
    * A component was called, with all attempts that were needed; the error is null if it succeeded.
    */
-  public synchronized void called(String job, @Nullable JobError failure) {
-    summary = summary.with(job, failure);
-  }
-
-  /** Adds to the cost. */
-  public synchronized void spend(BigDecimal amount) {
-    cost = cost.add(amount);
+  public void called(String job, @Nullable JobError failure) {
+    notes.called(job, failure);
   }
 
   /** One more piece of work is under way ({@code +1}), or one less ({@code -1}). */
-  public synchronized void active(int change) {
-    active += change;
+  public void active(int change) {
+    ending.count(change, 0);
   }
 
   /**
@@ -261,14 +226,10 @@ public final class Run {
    * @return to be closed when it goes on
    */
   public Timer.Registration waiting(String job, String reason) {
-    waits(1);
+    ending.count(0, 1);
     enqueue(new RunEvent.JobWaiting(this, context.timer().now(), job, reason));
     tell();
-    return () -> waits(-1);
-  }
-
-  private synchronized void waits(int change) {
-    waiting += change;
+    return () -> ending.count(0, -1);
   }
 
   /** A job's call failed and will be made again after a pause. */
@@ -282,13 +243,9 @@ public final class Run {
    * A failure that nothing handled: what else is under way is stopped. Only the first one counts.
    */
   public void fail(RunError why) {
-    synchronized (this) {
-      if (error != null || status.isEnded()) {
-        return;
-      }
-      error = why;
+    if (ending.fail(why)) {
+      cancelScope.cancel(new Reason(Cause.FAILURE, "the run failed: " + why.describe()));
     }
-    cancelScope.cancel(new Reason(Cause.FAILURE, "the run failed: " + why.describe()));
   }
 
   /** Asks the run, with the jobs that follow a failure, to stop. */
@@ -313,39 +270,22 @@ public final class Run {
   }
 
   /** Sets the error that follows from how the route ended, and says whether the run failed. */
-  public synchronized boolean settle(@Nullable RunError routeError) {
-    if (error == null) {
-      Reason reason = cancelScope.reason();
-      error = reason == null ? routeError : new RunError(null, stopped(reason));
-      cancelled = reason != null;
-    }
-    return error != null && !cancelled;
-  }
-
-  private static JobError stopped(Reason reason) {
-    return new JobError(reason.message(), Cause.REQUEST.type(), null, null, null, 0);
+  public boolean settle(@Nullable RunError routeError) {
+    return ending.settle(cancelScope.reason(), routeError);
   }
 
   /** The run has ended, with this result if it is a good end. */
   public void end(@Nullable Object result) {
-    boolean failed = settle(null);
-    synchronized (this) {
-      if (status.isEnded()) {
-        return;
-      }
-      endedAt = context.timer().now();
-      output = error == null ? result : null;
-      status = failed ? RunStatus.FAILED : goodEnd();
+    settle(null);
+    Instant now = context.timer().now();
+    if (!ending.end(now, result)) {
+      return;
     }
     cancelScope.close();
     onFailureScope().ifPresent(scope -> scope.cancelScope().close());
     context.journal().runEnded(this);
-    enqueue(new RunEvent.RunEnded(this, endedAt().orElseThrow()));
+    enqueue(new RunEvent.RunEnded(this, now));
     tell();
-  }
-
-  private synchronized RunStatus goodEnd() {
-    return cancelled ? RunStatus.CANCELLED : RunStatus.COMPLETED;
   }
 
   /** Puts an event in line; {@link #tell} must follow, without locks held. */

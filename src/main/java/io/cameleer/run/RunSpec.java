@@ -19,6 +19,9 @@ public record RunSpec(
     List<String> jobs,
     @Nullable String parentId,
     int depth) {
+  /** How deep workflows may call workflows. */
+  public static final int MAX_DEPTH = 50;
+
   /** Copies the list. */
   public RunSpec {
     Objects.requireNonNull(workflow, "workflow");
