@@ -64,8 +64,7 @@ final class ItemMessage extends DefaultMessage {
     @Override
     public void onDone(Exchange exchange) {
       Throwable failure = exchange.getException();
-      if (failure == null
-          && Boolean.FALSE.equals(exchange.getProperty(ItemsStrategy.KEPT))) {
+      if (failure == null && Boolean.FALSE.equals(exchange.getProperty(ItemsStrategy.KEPT))) {
         item.items().dropped(item);
         return;
       }

@@ -97,9 +97,9 @@ final class Items implements Iterable<Message> {
   }
 
   /**
-   * Hands out the items, as messages that tell their exchange which item it does, and, when all that
-   * were handed out are done, a last one that does nothing. The last one is there since Camel (4.17.0)
-   * may go on while what it takes for the last item is still under way.
+   * Hands out the items, as messages that tell their exchange which item it does, and, when all
+   * that were handed out are done, a last one that does nothing. The last one is there since Camel
+   * (4.17.0) may go on while what it takes for the last item is still under way.
    */
   @Override
   public Iterator<Message> iterator() {

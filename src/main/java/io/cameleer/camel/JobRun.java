@@ -30,6 +30,12 @@ final class JobRun {
   /** How long work that was told to stop may take to do so before it is left behind. */
   static final Duration GRACE = Duration.ofMillis(500);
 
+  /**
+   * The same where the job itself has run out of time: its calls are stopped, which takes a process
+   * a few seconds, and then the job may still deal with that.
+   */
+  static final Duration GRACE_AT_TIMEOUT = Duration.ofSeconds(10);
+
   private final WorkflowRuntime runtime;
   private final StepContext step;
   private final Exchange exchange;
@@ -59,7 +65,8 @@ final class JobRun {
   }
 
   private void abandonSoon() {
-    Registration late = runtime.timer().after(GRACE, this::abandon);
+    Duration grace = step.scope().isCancelled() ? GRACE : GRACE_AT_TIMEOUT;
+    Registration late = runtime.timer().after(grace, this::abandon);
     step.atEnd(late);
   }
 

@@ -50,6 +50,6 @@ final class OnFailure {
     if (failure != null) {
       run.warn(null, "on_failure did not complete: " + Failures.message(failure));
     }
-    run.end(null);
+    WorkflowRuntime.of(camel).end(run, null);
   }
 }

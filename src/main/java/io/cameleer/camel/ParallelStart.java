@@ -9,10 +9,10 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In front of a parallel {@code multicast}: lets no branch end before all have begun. Camel (4.17.0)
- * looks first at how many branches it has sent and then at whether these were all; when the last one
- * is sent in between, it takes the branches that have ended for all there are, and goes on without
- * the last one.
+ * In front of a parallel {@code multicast}: lets no branch end before all have begun. Camel
+ * (4.17.0) looks first at how many branches it has sent and then at whether these were all; when
+ * the last one is sent in between, it takes the branches that have ended for all there are, and
+ * goes on without the last one.
  */
 final class ParallelStart extends DelegateAsyncProcessor {
   private static final String PROPERTY = "CameleerBranches";

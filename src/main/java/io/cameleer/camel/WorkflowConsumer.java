@@ -131,7 +131,7 @@ final class WorkflowConsumer extends DefaultConsumer implements WorkflowRoute {
     if (run.settle(error) && onFailure != null) {
       new OnFailure(endpoint.getCamelContext(), onFailure).run(run);
     } else {
-      run.end(output);
+      endpoint.runtime().end(run, output);
     }
   }
 }

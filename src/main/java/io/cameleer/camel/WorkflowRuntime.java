@@ -173,7 +173,6 @@ public final class WorkflowRuntime implements AutoCloseable {
     Object checked = consumer.settings().input().check(consumer.id(), input);
     Run run = new Run(context, consumer.spec(parent), checked, scope);
     live.add(run);
-    run.whenEnded(live::remove);
     run.begin();
     fork(() -> consumer.run(run));
     return run;
@@ -183,6 +182,12 @@ public final class WorkflowRuntime implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("no run starts any more: the engine was closed");
     }
+  }
+
+  /** Ends a run; who hears of its end no longer finds it among those that live. */
+  void end(Run run, @Nullable Object output) {
+    live.remove(run);
+    run.end(output);
   }
 
   private WorkflowConsumer find(String workflow) {
