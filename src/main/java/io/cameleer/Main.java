@@ -1,15 +1,18 @@
 package io.cameleer;
 
-/** The program's start: prints its version until the command line lands. */
+import io.cameleer.cli.CommandLineTool;
+import io.cameleer.cli.Console;
+
+/** The program's start. */
 public final class Main {
   private Main() {}
 
   /**
-   * Runs one command.
+   * Runs one command and ends the process with its exit status.
    *
    * @param args the command line, without the program's name
    */
   public static void main(String[] args) {
-    System.out.println("cameleer " + Main.class.getPackage().getImplementationVersion());
+    System.exit(CommandLineTool.execute(Console.ofProcess(), args));
   }
 }

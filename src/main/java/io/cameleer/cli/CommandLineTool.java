@@ -1,0 +1,102 @@
+package io.cameleer.cli;
+
+import io.cameleer.source.CameleerException;
+import io.cameleer.source.InvalidDocumentException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The {@code cameleer} command with all its subcommands. */
+@Command(
+    name = "cameleer",
+    description = "Multi-service workflows, compiled to plain Apache Camel routes.",
+    mixinStandardHelpOptions = true,
+    versionProvider = CommandLineTool.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Start with: cameleer run routes/hello.workflow.yaml"})
+public final class CommandLineTool implements Runnable {
+  private final Console console;
+
+  private CommandLineTool(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Runs one command line.
+   *
+   * @return the exit status of the process: 0 fine, 1 the run failed, 2 bad document or usage
+   */
+  public static int execute(Console console, String... args) {
+    CommandLine line = new CommandLine(new CommandLineTool(console));
+    List.of(
+            new RunCommand(console),
+            new ValidateCommand(console),
+            new ExportCommand(console),
+            new GraphCommand(console),
+            new SchemaCommand(console),
+            new CompletionCommand(console))
+        .forEach(command -> line.addSubcommand(withHelp(command)));
+    line.addSubcommand(new CommandLine.HelpCommand());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setUsageHelpWidth(Math.clamp(console.columns(), 60, 120));
+    line.setParameterExceptionHandler((e, arguments) -> usage(console, e));
+    line.setExecutionExceptionHandler((e, command, result) -> refusal(console, e));
+    return line.execute(args);
+  }
+
+  @Override
+  public void run() {
+    CommandLine.usage(this, console.out());
+  }
+
+  private static CommandLine withHelp(Object command) {
+    CommandLine line = new CommandLine(command);
+    line.getCommandSpec().mixinStandardHelpOptions(true);
+    return line;
+  }
+
+  private static int usage(Console console, ParameterException e) {
+    console.err().println(console.errStyle().red("error: ") + e.getMessage());
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    if (!CommandLine.UnmatchedArgumentException.printSuggestions(
+        e, new PrintWriter(console.err(), true, StandardCharsets.UTF_8))) {
+      console.err().println("see: " + command + " --help");
+    }
+    return ExitStatus.USAGE;
+  }
+
+  /** A mistake of the user's in one line; anything else is a mistake of ours and says so. */
+  private static int refusal(Console console, Exception e) {
+    if (e instanceof InvalidDocumentException invalid) {
+      new ProblemReport(console.err(), console.errStyle()).print(invalid.problems(), List.of());
+      return ExitStatus.USAGE;
+    }
+    if (e instanceof CameleerException) {
+      console.err().println(console.errStyle().red("error: ") + e.getMessage());
+      return ExitStatus.USAGE;
+    }
+    console.err().println(console.errStyle().red("internal error, please report it: ") + e);
+    if (System.getenv("CAMELEER_DEBUG") == null) {
+      console.err().println("CAMELEER_DEBUG=1 shows where it happened");
+    } else {
+      LoggerFactory.getLogger(CommandLineTool.class).error("internal error", e);
+    }
+    return ExitStatus.RUN_FAILED;
+  }
+
+  /** The version of the jar that runs. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = CommandLineTool.class.getPackage().getImplementationVersion();
+      return new String[] {"cameleer " + (version == null ? "(unpackaged)" : version)};
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.cameleer.cli;
+
+import io.cameleer.engine.Engine;
+import io.cameleer.engine.RunHandle;
+
+/**
+ * What happens on Ctrl-C (or a polite kill) while a run is going on: the run is cancelled, what it
+ * started is stopped, and the process ends with the status that the signal stands for.
+ */
+final class Interruption implements AutoCloseable {
+  private final Thread hook;
+
+  private Interruption(Thread hook) {
+    this.hook = hook;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  static Interruption cancels(
+      RunHandle handle, Engine engine, Progress progress, Console console) {
+    return new Interruption(
+        new Thread(
+            () -> {
+              handle.cancel("interrupted");
+              engine.close();
+              progress.close();
+              console.err().println(console.errStyle().yellow("■ interrupted") + ": the run was cancelled");
+              console.err().flush();
+            },
+            "interruption"));
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      awaitShutdown();
+    }
+  }
+
+  /** The process is on its way out already: the hook has the last word. */
+  private void awaitShutdown() {
+    try {
+      hook.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.cameleer.cli;
+
+import static io.cameleer.cli.Progress.isChild;
+
+import io.cameleer.engine.JobInfo;
+import io.cameleer.engine.WorkflowInfo;
+import io.cameleer.run.JobStatus;
+import io.cameleer.run.Run;
+import io.cameleer.run.RunEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs of a run with their state, redrawn in place ten times a second and once more at the end.
+ * Events only change what is known; one thread draws.
+ */
+final class LiveTree implements Progress {
+  private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
+  private static final int FRAME_MILLIS = 100;
+  private static final int LONGEST_NAME = 40;
+
+  private final Console console;
+  private final Console.Style style;
+  private final Map<String, JobRow> rows = new LinkedHashMap<>();
+  private final List<String> warnings = new ArrayList<>();
+  private final ScheduledThreadPoolExecutor painter;
+  private @Nullable Run run;
+  private int drawn;
+  private int frame;
+  private boolean closed;
+
+  LiveTree(Console console, WorkflowInfo workflow) {
+    this.console = console;
+    this.style = console.errStyle();
+    workflow.jobs().forEach(job -> rows.put(job.id(), new JobRow(job)));
+    painter =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("progress").factory());
+    painter.scheduleAtFixedRate(this::draw, FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public synchronized void on(RunEvent event) {
+    if (isChild(event.run())) {
+      return;
+    }
+    switch (event) {
+      case RunEvent.RunStarted e -> run = e.run();
+      case RunEvent.JobStarted e -> row(e.job(), row -> row.started(e.at()));
+      case RunEvent.JobWaiting e -> row(e.job(), row -> row.waits(e.reason()));
+      case RunEvent.JobRetrying e ->
+          row(e.job(), row -> row.retries(e.attempt(), e.pause(), e.error()));
+      case RunEvent.JobEnded e -> ended(e);
+      case RunEvent.RunWarned e ->
+          warnings.add((e.job() == null ? "" : e.job() + ": ") + e.message());
+      case RunEvent.RunEnded e -> {
+        // close() draws the end
+      }
+    }
+  }
+
+  private void ended(RunEvent.JobEnded event) {
+    int bracket = event.job().indexOf('[');
+    if (bracket > 0) {
+      row(event.job().substring(0, bracket), JobRow::innerEnded);
+    } else {
+      row(event.job(), row -> row.ended(event.outcome()));
+    }
+  }
+
+  private void row(String job, java.util.function.Consumer<JobRow> change) {
+    if (job.indexOf('[') > 0) {
+      return;
+    }
+    change.accept(
+        rows.computeIfAbsent(
+            job, id -> new JobRow(new JobInfo(id, null, "component", null, List.of()))));
+  }
+
+  @Override
+  public void close() {
+    painter.shutdownNow();
+    synchronized (this) {
+      if (!closed) {
+        draw();
+        closed = true;
+      }
+    }
+  }
+
+  private synchronized void draw() {
+    if (closed || run == null) {
+      return;
+    }
+    frame++;
+    List<String> lines = lines(Instant.now());
+    StringBuilder picture = new StringBuilder();
+    if (drawn > 0) {
+      picture.append("\u001b[").append(drawn).append('A');
+    }
+    lines.forEach(line -> picture.append("\r\u001b[2K").append(line).append('\n'));
+    picture.append("\u001b[J");
+    drawn = lines.size();
+    console.err().print(picture);
+    console.err().flush();
+  }
+
+  private List<String> lines(Instant now) {
+    String spinner = String.valueOf(SPINNER.charAt(frame % SPINNER.length()));
+    int width =
+        Math.min(LONGEST_NAME, rows.keySet().stream().mapToInt(String::length).max().orElse(1));
+    List<String> lines = new ArrayList<>();
+    lines.add(heading());
+    List<JobRow> shown = shown(Math.max(3, console.rows() - 3 - warnings.size()));
+    for (JobRow row : shown) {
+      lines.add(
+          Cut.toWidth(
+              "  " + row.draw(style, spinner, width, now, this::hasEnded), console.columns() - 1));
+    }
+    if (shown.size() < rows.size()) {
+      lines.add(style.dim("  … and " + (rows.size() - shown.size()) + " more jobs"));
+    }
+    warnings.forEach(
+        w -> lines.add(Cut.toWidth(style.yellow("  ! ") + w, console.columns() - 1)));
+    return lines;
+  }
+
+  private String heading() {
+    Run current = run;
+    String id = current == null ? "" : current.id();
+    String name = current == null ? "" : current.workflow();
+    return style.bold(name) + style.dim("  run " + id);
+  }
+
+  private boolean hasEnded(String job) {
+    JobRow row = rows.get(job);
+    return row != null && row.status().isEnded() && row.status() != JobStatus.PENDING;
+  }
+
+  /** The rows that fit: all, or the most telling ones in the order of the document. */
+  private List<JobRow> shown(int room) {
+    if (rows.size() <= room) {
+      return List.copyOf(rows.values());
+    }
+    List<JobRow> ranked = new ArrayList<>(rows.values());
+    ranked.sort(Comparator.comparingInt(JobRow::rank));
+    java.util.Set<JobRow> kept = java.util.Set.copyOf(ranked.subList(0, room - 1));
+    return rows.values().stream().filter(kept::contains).toList();
+  }
+}

@@ -1,0 +1,80 @@
+package io.cameleer.cli;
+
+import io.cameleer.engine.CheckedDocument;
+import io.cameleer.engine.Documents;
+import io.cameleer.source.Problem;
+import io.cameleer.source.SourceText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks documents and prints every problem. */
+@Command(
+    name = "validate",
+    description = "Check documents: every problem with its place.",
+    footer = {"", "Exit status: 0 when all can run, 2 when one cannot."})
+final class ValidateCommand implements Callable<Integer> {
+  /** How problems are printed. */
+  enum Format {
+    /** For people. */
+    TEXT,
+    /** For programs. */
+    JSON
+  }
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow documents.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = {"-f", "--overlay"},
+      paramLabel = "OVER",
+      description = "A document laid over each; repeatable, the last one wins.")
+  private List<Path> overlays = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "How problems are printed: ${COMPLETION-CANDIDATES} (text).")
+  private Format format = Format.TEXT;
+
+  private final Console console;
+
+  ValidateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    List<Problem> problems = new ArrayList<>();
+    List<SourceText> sources = new ArrayList<>();
+    boolean valid = true;
+    for (Path file : files) {
+      CheckedDocument document = Documents.check(file, overlays);
+      problems.addAll(document.problems());
+      sources.addAll(document.sources());
+      valid &= document.isValid();
+      if (format == Format.TEXT && document.problems().isEmpty()) {
+        console.out().println(console.outStyle().green("✔") + " " + file);
+      }
+    }
+    print(valid, problems, sources);
+    return valid ? ExitStatus.OK : ExitStatus.USAGE;
+  }
+
+  private void print(boolean valid, List<Problem> problems, List<SourceText> sources) {
+    if (format == Format.TEXT) {
+      new ProblemReport(console.out(), console.outStyle()).print(problems, sources);
+      return;
+    }
+    Map<String, Object> report = new LinkedHashMap<>();
+    report.put("valid", valid);
+    report.put("problems", ProblemReport.asData(problems));
+    console.out().println(Json.pretty(report));
+  }
+}
