@@ -1,6 +1,5 @@
 package io.cameleer.cli;
 
-import io.cameleer.source.Location;
 import io.cameleer.source.Problem;
 import io.cameleer.source.ProblemFormat;
 import io.cameleer.source.SourceText;
@@ -8,7 +7,6 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Prints the problems of documents. */
 final class ProblemReport {
@@ -22,12 +20,11 @@ final class ProblemReport {
 
   /** Every problem with its line, then how many there are; nothing where there are none. */
   void print(List<Problem> problems, List<SourceText> sources) {
-    ProblemFormat format = new ProblemFormat(style.coloured());
-    for (Problem problem : problems) {
-      to.println(format.render(problem, source(problem.at(), sources)));
-      to.println();
-    }
+    ProblemFormat format =
+        style.coloured() ? ProblemFormat.coloured(sources) : ProblemFormat.plain(sources);
     if (!problems.isEmpty()) {
+      to.println(format.format(problems));
+      to.println();
       to.println(count(problems));
     }
   }
@@ -61,9 +58,5 @@ final class ProblemReport {
       data.put("hint", problem.hint());
     }
     return data;
-  }
-
-  private static @Nullable SourceText source(Location at, List<SourceText> sources) {
-    return sources.stream().filter(s -> s.name().equals(at.file())).findFirst().orElse(null);
   }
 }

@@ -31,6 +31,6 @@ interface Progress extends RunListener, AutoCloseable {
 
   /** True for the run that the command started, false for the runs of its sub-workflows. */
   static boolean isChild(Run run) {
-    return run.parent() != null;
+    return run.parentId() != null;
   }
 }

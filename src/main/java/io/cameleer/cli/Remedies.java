@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Remedies {
   private Remedies() {}
 
-  static Optional<String> forError(@Nullable String type, @Nullable Integer status) {
-    if (type == null) {
-      return Optional.empty();
-    }
+  static Optional<String> forError(String type, @Nullable Integer status) {
     return switch (type) {
       case "connection" ->
           Optional.of(

@@ -136,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
     }
     progress.close();
     if (!events && (!quiet || run.status() != RunStatus.COMPLETED)) {
-      new RunReport(console).print(run, chosen);
+      new RunReport(console).print(run);
     }
     print(run);
     return run.status() == RunStatus.COMPLETED ? ExitStatus.OK : ExitStatus.RUN_FAILED;

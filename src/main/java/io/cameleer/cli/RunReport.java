@@ -1,13 +1,11 @@
 package io.cameleer.cli;
 
-import io.cameleer.engine.WorkflowInfo;
 import io.cameleer.run.JobError;
 import io.cameleer.run.JobOutcome;
+import io.cameleer.run.JobState;
 import io.cameleer.run.JobStatus;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunError;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,27 +20,27 @@ final class RunReport {
     this.style = console.errStyle();
   }
 
-  void print(Run run, WorkflowInfo workflow) {
-    String time = " " + style.dim("in " + Console.time(duration(run)));
+  void print(Run run) {
+    String time = " " + style.dim("in " + Console.time(run.duration()));
     switch (run.status()) {
-      case COMPLETED -> line(completed(run, workflow) + time);
+      case COMPLETED -> line(completed(run) + time);
       case FAILED -> failed(run, time);
       case CANCELLED -> line(style.yellow("■ cancelled") + time + reason(run));
       case PENDING, RUNNING, WAITING -> line(run.status().word());
     }
   }
 
-  private String completed(Run run, WorkflowInfo workflow) {
-    String counts = counts(run, workflow);
+  private String completed(Run run) {
+    String counts = counts(run);
     return run.degraded()
         ? style.yellow("✔ completed, degraded") + counts
         : style.green("✔ completed") + counts;
   }
 
-  private static String counts(Run run, WorkflowInfo workflow) {
-    long failed = count(run, workflow, JobStatus.FAILED);
-    long skipped = count(run, workflow, JobStatus.SKIPPED);
-    long succeeded = count(run, workflow, JobStatus.SUCCESS);
+  private static String counts(Run run) {
+    long failed = count(run, JobStatus.FAILED);
+    long skipped = count(run, JobStatus.SKIPPED);
+    long succeeded = count(run, JobStatus.SUCCESS);
     StringBuilder text = new StringBuilder(": " + succeeded + (succeeded == 1 ? " job" : " jobs"));
     if (failed > 0) {
       text.append(", ").append(failed).append(" failed and handled");
@@ -53,41 +51,37 @@ final class RunReport {
     return text.toString();
   }
 
-  private static long count(Run run, WorkflowInfo workflow, JobStatus status) {
-    return workflow.jobs().stream()
-        .map(job -> run.outcome(job.id()))
-        .filter(outcome -> outcome != null && outcome.status() == status)
-        .count();
+  private static long count(Run run, JobStatus status) {
+    return run.jobs().values().stream().filter(state -> state.status() == status).count();
   }
 
   private void failed(Run run, String time) {
-    RunError error = run.error();
     line(style.red("✘ failed") + time);
-    if (error == null) {
-      return;
+    run.error().ifPresent(error -> cause(run, error));
+  }
+
+  private void cause(Run run, RunError failure) {
+    JobError error = failure.error();
+    if (failure.job() != null) {
+      line("  job        " + style.bold(failure.job()) + attempts(run, failure.job()));
     }
-    JobError cause = error.cause();
-    if (error.job() != null) {
-      line("  job        " + style.bold(error.job()) + attempts(run, error.job()));
+    if (error.component() != null) {
+      line("  component  " + error.component());
     }
-    if (cause != null && cause.component() != null) {
-      line("  component  " + cause.component());
-    }
-    line("  cause      " + indent(cause == null ? error.message() : cause.message()));
-    Remedies.forError(cause == null ? null : cause.type(), cause == null ? null : cause.status())
+    line("  cause      " + indent(error.message()));
+    Remedies.forError(error.type(), error.status())
         .ifPresent(remedy -> line("  try        " + remedy));
   }
 
   private static String attempts(Run run, String job) {
-    @Nullable JobOutcome outcome = run.outcome(job);
+    JobOutcome outcome = outcome(run, job);
     return outcome == null || outcome.attempts() < 2
         ? ""
         : String.format(Locale.ROOT, ", after %d attempts", outcome.attempts());
   }
 
   private static String reason(Run run) {
-    RunError error = run.error();
-    return error == null ? "" : ": " + error.message();
+    return run.error().map(failure -> ": " + failure.error().message()).orElse("");
   }
 
   private static String indent(String message) {
@@ -95,10 +89,9 @@ final class RunReport {
     return String.join("\n             ", lines);
   }
 
-  private static Duration duration(Run run) {
-    Instant start = run.startedAt();
-    Instant end = run.endedAt();
-    return start == null || end == null ? Duration.ZERO : Duration.between(start, end);
+  private static @Nullable JobOutcome outcome(Run run, String job) {
+    JobState state = run.jobs().get(job);
+    return state == null ? null : state.outcome();
   }
 
   private void line(String text) {
