@@ -73,6 +73,21 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
+   * Loads the workflows of a document.
+   *
+   * @throws io.cameleer.source.InvalidDocumentException when the document cannot run
+   * @throws EngineException when Camel does not take its routes; nothing of it is loaded then
+   */
+  public void load(CheckedDocument document) {
+    String name = document.document().at().file();
+    runtime.environment().allow(document.document().env());
+    synchronized (loading) {
+      new CamelRoutes(camel).add(new SourceText(name + ".camel.yaml", document.routes()));
+      document.workflows().forEach(workflow -> documented.put(workflow.id(), workflow));
+    }
+  }
+
+  /**
    * Loads routes written by hand, in Camel's YAML.
    *
    * @throws EngineException when Camel does not take them; nothing of the text is loaded then

@@ -22,17 +22,25 @@ import org.jspecify.annotations.Nullable;
  * jobs of the same id outside of it.
  */
 final class JobReferences {
-  private static final String SOURCE = "jobs";
+  private static final String JOBS = "jobs";
 
+  private final String source;
   private final List<Reference> found = new ArrayList<>();
 
-  private JobReferences() {}
+  private JobReferences(String source) {
+    this.source = source;
+  }
 
   /**
    * All of them, in the order of the document; the second name of each path is the other job's id.
    */
   static List<Reference> of(Job job) {
-    JobReferences references = new JobReferences();
+    return of(job, JOBS);
+  }
+
+  /** All that the job reads by name of one source, in the order of the document. */
+  static List<Reference> of(Job job, String source) {
+    JobReferences references = new JobReferences(source);
     references.job(job);
     return references.found;
   }
@@ -85,8 +93,10 @@ final class JobReferences {
       }
       case ItemJobs items -> {
         Set<String> inner = new HashSet<>();
-        items.jobs().forEach(job -> inner.add(job.id()));
-        JobReferences inside = new JobReferences();
+        if (source.equals(JOBS)) {
+          items.jobs().forEach(job -> inner.add(job.id()));
+        }
+        JobReferences inside = new JobReferences(source);
         items.jobs().forEach(inside::job);
         inside.template(items.output());
         inside.found.stream().filter(r -> !inner.contains(r.path().get(1))).forEach(found::add);
@@ -97,7 +107,7 @@ final class JobReferences {
   private void template(@Nullable Template template) {
     if (template != null) {
       template.references().stream()
-          .filter(r -> r.path().size() > 1 && r.path().getFirst().equals(SOURCE))
+          .filter(r -> r.path().size() > 1 && r.path().getFirst().equals(source))
           .forEach(found::add);
     }
   }

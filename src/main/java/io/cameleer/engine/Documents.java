@@ -1,0 +1,71 @@
+package io.cameleer.engine;
+
+import io.cameleer.read.DocumentSchema;
+import io.cameleer.read.ReadResult;
+import io.cameleer.read.WorkflowReader;
+import io.cameleer.source.Problems;
+import io.cameleer.source.SourceText;
+import io.cameleer.source.TextFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads and checks documents without starting anything. */
+public final class Documents {
+  private Documents() {}
+
+  /**
+   * Reads a document and what is laid over it. A mistake of the author's, an unreadable file
+   * included, becomes a problem of the result.
+   *
+   * @param file the document; its folder is what its paths are relative to
+   * @param overlays documents laid over it, in this order
+   */
+  public static CheckedDocument check(Path file, List<Path> overlays) {
+    Problems unreadable = new Problems();
+    List<SourceText> texts = new ArrayList<>();
+    for (Path path : files(file, overlays)) {
+      SourceText text = TextFile.read(path, unreadable);
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    if (unreadable.hasErrors()) {
+      return CheckedDocument.invalid(unreadable.all(), texts);
+    }
+    return check(texts.getFirst(), folder(file), texts.subList(1, texts.size()));
+  }
+
+  /**
+   * Checks a document that has been read already.
+   *
+   * @param folder what the paths in it are relative to
+   */
+  public static CheckedDocument check(SourceText text, Path folder, List<SourceText> overlays) {
+    List<SourceText> sources = new ArrayList<>();
+    sources.add(text);
+    sources.addAll(overlays);
+    ReadResult result = WorkflowReader.read(text, folder, overlays);
+    return result
+        .document()
+        .map(document -> CheckedDocument.valid(document, result.problems(), sources))
+        .orElseGet(() -> CheckedDocument.invalid(result.problems(), sources));
+  }
+
+  /** The JSON Schema of workflow documents, as text. */
+  public static String schema() {
+    return DocumentSchema.json();
+  }
+
+  private static List<Path> files(Path file, List<Path> overlays) {
+    List<Path> files = new ArrayList<>();
+    files.add(file);
+    files.addAll(overlays);
+    return files;
+  }
+
+  private static Path folder(Path file) {
+    Path parent = file.toAbsolutePath().normalize().getParent();
+    return parent == null ? file.toAbsolutePath() : parent;
+  }
+}
