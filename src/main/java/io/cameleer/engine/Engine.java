@@ -79,12 +79,19 @@ public final class Engine implements AutoCloseable {
    * @throws EngineException when Camel does not take its routes; nothing of it is loaded then
    */
   public void load(CheckedDocument document) {
-    String name = document.document().at().file();
+    String name = routesName(document.document().at().file());
     runtime.environment().allow(document.document().env());
     synchronized (loading) {
-      new CamelRoutes(camel).add(new SourceText(name + ".camel.yaml", document.routes()));
+      new CamelRoutes(camel).add(new SourceText(name, document.routes()));
       document.workflows().forEach(workflow -> documented.put(workflow.id(), workflow));
     }
+  }
+
+  /** Camel takes all that follows a file's first dot for its extension. */
+  private static String routesName(String file) {
+    String name = file.substring(file.replace('\\', '/').lastIndexOf('/') + 1);
+    int dot = name.indexOf('.');
+    return (dot < 1 ? "document" : name.substring(0, dot)) + ".camel.yaml";
   }
 
   /**
