@@ -61,6 +61,7 @@ final class ServerLaunch {
     String missing = ServerProbe.missing(spec.port(), spec.health());
     while (wanted.getAsBoolean()) {
       if (process.waitFor(missing == null ? 0 : POLL_MS, TimeUnit.MILLISECONDS)) {
+        log.settle();
         throw failure(
             "ended with exit status %d before it was ready on port %d%s"
                 .formatted(process.exitValue(), spec.port(), told()),

@@ -3,10 +3,12 @@ package io.cameleer.camel.call;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,10 +18,12 @@ import org.slf4j.LoggerFactory;
  */
 final class ServerLog {
   private static final int KEPT_LINES = 200;
+  private static final Duration LAST_WORDS = Duration.ofMillis(500);
   private static final int LINE_BYTES = 8 * 1024;
 
   private final Logger logger;
   private final UnaryOperator<String> mask;
+  private @Nullable Thread reader;
   private final Deque<String> lines = new ArrayDeque<>();
 
   /** The log of a process; {@code mask} hides secrets. */
@@ -39,8 +43,25 @@ final class ServerLog {
   }
 
   /** Reads until the process closes its output, on a thread of its own. */
-  Thread follow(InputStream output, String name) {
-    return Thread.ofPlatform().daemon().name(name + " log").start(() -> read(output));
+  synchronized void follow(InputStream output, String name) {
+    reader = Thread.ofPlatform().daemon().name(name + " log").start(() -> read(output));
+  }
+
+  /**
+   * Waits for the last words of a process that has ended; not long, since a child may hold them.
+   */
+  void settle() {
+    Thread reading;
+    synchronized (this) {
+      reading = reader;
+    }
+    try {
+      if (reading != null) {
+        reading.join(LAST_WORDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The last lines, the newest last. */

@@ -22,7 +22,7 @@ final class ServerProcess {
   private static final Duration STABLE = Duration.ofMinutes(1);
 
   /** How much earlier than the end of a process that of its connections may be seen. */
-  private static final Duration AT_ONCE = Duration.ofMillis(500);
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   private static final int INTERRUPTED = 130;
   private static final int TERMINATED = 143;
@@ -112,11 +112,12 @@ final class ServerProcess {
     return last == null
         ? CompletableFuture.completedFuture("")
         : last.onExit()
-            .thenApply(this::told)
+            .thenApplyAsync(this::told, Manner.CALL.executor())
             .completeOnTimeout("", AT_ONCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private String told(Process gone) {
+    log.settle();
     return "the process of '%s' has ended with exit status %d%s"
         .formatted(spec.name(), gone.exitValue(), launch.told());
   }
@@ -190,6 +191,7 @@ final class ServerProcess {
 
   private void ended(Process gone) {
     int exit = gone.exitValue();
+    log.settle();
     List<ProcessHandle> left;
     Duration wait = null;
     synchronized (this) {
