@@ -11,6 +11,7 @@ import org.apache.camel.model.FilterDefinition;
 import org.apache.camel.model.MulticastDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.SetHeaderDefinition;
 import org.apache.camel.model.SetVariableDefinition;
 import org.apache.camel.model.SplitDefinition;
 import org.apache.camel.model.StepDefinition;
@@ -56,6 +57,10 @@ final class StepInterceptor implements InterceptStrategy {
   private static Processor job(CamelContext context, NamedNode definition, Processor target) {
     if (definition instanceof StepDefinition step) {
       return new JobProcessor(context, step.getId(), gates(step), target);
+    }
+    if (definition instanceof SetHeaderDefinition header
+        && SecretHeader.isSecret(header.getName())) {
+      return new SecretHeader(header.getName(), target);
     }
     if (definition instanceof SetVariableDefinition variable
         && definition.getParent() instanceof RouteDefinition

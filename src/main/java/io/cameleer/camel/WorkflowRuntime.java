@@ -172,8 +172,8 @@ public final class WorkflowRuntime implements AutoCloseable {
     requireOpen();
     Object checked = consumer.settings().input().check(consumer.id(), input);
     Run run = new Run(context, consumer.spec(parent), checked, scope);
-    live.add(run);
     run.begin();
+    live.add(run);
     fork(() -> consumer.run(run));
     return run;
   }

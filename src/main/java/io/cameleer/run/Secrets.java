@@ -1,33 +1,56 @@
 package io.cameleer.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that must not be seen, and their removal from what is shown. Values shorter than {@value
- * #SHORTEST} characters are not hidden: they would make every text unreadable. Safe for use by
- * several threads.
+ * Values that must not be seen, and their removal from what is shown. Values shorter than four
+ * characters are not hidden: they would make every text unreadable. Safe for use by several
+ * threads.
  */
 public final class Secrets {
   /** What stands where a secret was. */
   public static final String MASK = "***";
 
   private static final int SHORTEST = 4;
+  private static final int PASSING_KEPT = 200;
+
+  private final Set<String> lasting = new LinkedHashSet<>();
+  private final Deque<String> passing = new ArrayDeque<>();
 
   /** The longest first, so that a secret within another one does not keep the rest of it. */
   private volatile List<String> values = List.of();
 
   /** From now on this value is hidden. */
   public synchronized void register(@Nullable String value) {
+    if (value != null && value.length() >= SHORTEST && lasting.add(value)) {
+      renew();
+    }
+  }
+
+  /** The same for a value of which there may be very many: the newest ones are hidden. */
+  public synchronized void registerPassing(@Nullable String value) {
     if (value == null || value.length() < SHORTEST || values.contains(value)) {
       return;
     }
-    List<String> all = new ArrayList<>(values);
-    all.add(value);
+    passing.addLast(value);
+    if (passing.size() > PASSING_KEPT) {
+      passing.removeFirst();
+    }
+    renew();
+  }
+
+  private synchronized void renew() {
+    List<String> all = new ArrayList<>(lasting);
+    all.addAll(passing);
     all.sort(Comparator.comparingInt(String::length).reversed());
     values = List.copyOf(all);
   }

@@ -325,4 +325,27 @@ class JobFailureTest {
       assertThat(run.asMap().toString()).doesNotContain("s3cr3t");
     }
   }
+
+  @Test
+  void headersThatAreSecretByNameAreHidden() throws Exception {
+    workflows.service(
+        "echoing",
+        exchange -> {
+          throw new CallException(
+              "http", "refused " + exchange.getMessage().getHeader("Authorization"), 401, null);
+        });
+    workflows.workflow(
+        "w",
+        """
+        - step:
+            id: x
+            steps:
+              - setHeader: {name: Authorization, constant: "Bearer abcdef"}
+              - process: {ref: echoing}
+        """);
+
+    Run run = workflows.run("w", null);
+
+    assertThat(run.error().orElseThrow().error().message()).isEqualTo("refused Bearer ***");
+  }
 }

@@ -1,0 +1,40 @@
+package io.cameleer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SecretsTest {
+  private final Secrets secrets = new Secrets();
+
+  @Test
+  void valuesAreHiddenWhereverTheyStand() {
+    secrets.register("s3cret");
+    secrets.register("s3cret-long");
+
+    assertThat(secrets.mask("a s3cret-long and s3cret")).isEqualTo("a *** and ***");
+    assertThat(secrets.mask((Object) Map.of("k s3cret", List.of("x", "s3cret", 1L))))
+        .isEqualTo(Map.of("k ***", List.of("x", "***", 1L)));
+  }
+
+  @Test
+  void shortValuesAreLeftAlone() {
+    secrets.register("yes");
+    secrets.register("");
+    secrets.register(null);
+
+    assertThat(secrets.mask("oh yes")).isEqualTo("oh yes");
+  }
+
+  @Test
+  void ofVeryManyTheNewestAreHidden() {
+    secrets.register("lasting");
+    for (int i = 0; i < 1000; i++) {
+      secrets.registerPassing("token-" + i);
+    }
+
+    assertThat(secrets.mask("lasting token-0 token-999")).isEqualTo("*** token-0 ***");
+  }
+}
