@@ -1,0 +1,120 @@
+package io.cameleer.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cameleer.cli.CommandLineTool;
+import io.cameleer.cli.Console;
+import io.cameleer.expr.Scope;
+import io.cameleer.expr.Template;
+import io.cameleer.expr.Values;
+import io.cameleer.routes.Markdown.Block;
+import io.cameleer.routes.Markdown.Command;
+import io.cameleer.routes.Markdown.Row;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Everything that docs/language.md shows is true. An expected output is compared by value; where it
+ * has a {@code …}, only the words around it must be printed, in their order.
+ */
+class LanguageReferenceTest {
+  private static final Path PAGE = Path.of("docs/language.md");
+
+  @TempDir Path temporary;
+
+  @Test
+  void everyCommandPrintsWhatThePageSays() throws IOException {
+    RoutesFolder folder = RoutesFolder.copyTo(temporary);
+    List<String> differences = new ArrayList<>();
+    int commands = 0;
+    for (Block block : new Markdown(Files.readString(PAGE)).blocks()) {
+      if (block.language().equals("yaml")) {
+        assertThat(block.fileName()).as("an example has a name:%n%s", block.text()).isNotEmpty();
+        folder.write(block.fileName(), block.text());
+      } else if (block.language().equals("console")) {
+        for (Command command : block.commands()) {
+          commands++;
+          differences.addAll(run(command));
+        }
+      }
+    }
+    assertThat(differences).isEmpty();
+    assertThat(commands).isGreaterThan(30);
+  }
+
+  @Test
+  void everyExpressionGivesWhatThePageSays() throws IOException {
+    Markdown page = new Markdown(Files.readString(PAGE));
+    List<Row> rows = page.expressions();
+    String input =
+        page.blocks().stream()
+            .filter(block -> block.language().equals("json"))
+            .map(Block::text)
+            .collect(Collectors.joining());
+    Scope scope = source -> source.equals("input") ? Yaml.read(input) : null;
+    List<String> differences = new ArrayList<>();
+    for (Row row : rows) {
+      Object found = Values.normalize(Template.text(row.expression()).evaluate(scope));
+      differences.addAll(Expectation.differences(row.expression(), Yaml.read(row.value()), found));
+    }
+    assertThat(differences).isEmpty();
+    assertThat(rows).hasSizeGreaterThan(60);
+  }
+
+  private List<String> run(Command command) {
+    List<String> words = command.words();
+    assertThat(words.get(0)).isEqualTo("cameleer");
+    Printed printed = execute(words.subList(1, words.size()));
+    String line = String.join(" ", words);
+    if (command.prints().contains("…")) {
+      return printed.matches(command.prints())
+          ? List.of()
+          : List.of("%s: expected %s, found %s".formatted(line, command.prints(), printed));
+    }
+    if (printed.status() != 0) {
+      return List.of("%s: %s".formatted(line, printed));
+    }
+    return Expectation.differences(line, Yaml.read(command.prints()), Yaml.read(printed.out()));
+  }
+
+  private Printed execute(List<String> words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] arguments =
+        words.stream()
+            .map(word -> word.endsWith(".yaml") ? temporary.resolve(word).toString() : word)
+            .toArray(String[]::new);
+    Console console =
+        Console.plain(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err));
+    int status = CommandLineTool.execute(console, arguments);
+    return new Printed(status, text(out), text(err));
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** What a command printed, and its exit status. */
+  private record Printed(int status, String out, String err) {
+    boolean matches(String expected) {
+      String pattern =
+          Arrays.stream(expected.split("[…\\s]+"))
+              .filter(word -> !word.isEmpty())
+              .map(Pattern::quote)
+              .collect(Collectors.joining(".*"));
+      return Pattern.compile(pattern, Pattern.DOTALL).matcher(out + err).find();
+    }
+  }
+}
