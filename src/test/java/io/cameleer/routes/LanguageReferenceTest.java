@@ -2,25 +2,17 @@ package io.cameleer.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cameleer.cli.CommandLineTool;
-import io.cameleer.cli.Console;
 import io.cameleer.expr.Scope;
 import io.cameleer.expr.Template;
 import io.cameleer.expr.Values;
 import io.cameleer.routes.Markdown.Block;
 import io.cameleer.routes.Markdown.Command;
 import io.cameleer.routes.Markdown.Row;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +68,7 @@ class LanguageReferenceTest {
   private List<String> run(Command command) {
     List<String> words = command.words();
     assertThat(words.get(0)).isEqualTo("cameleer");
-    Printed printed = execute(words.subList(1, words.size()));
+    Printed printed = Printed.by(temporary, words.subList(1, words.size()));
     String line = String.join(" ", words);
     boolean isValue = words.get(1).equals("run") && printed.status() == 0;
     if (!isValue) {
@@ -85,34 +77,5 @@ class LanguageReferenceTest {
           : List.of("%s: expected %s, found %s".formatted(line, command.prints(), printed));
     }
     return Expectation.differences(line, Yaml.read(command.prints()), Yaml.read(printed.out()));
-  }
-
-  private Printed execute(List<String> words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    String[] arguments =
-        words.stream()
-            .map(word -> word.endsWith(".yaml") ? temporary.resolve(word).toString() : word)
-            .toArray(String[]::new);
-    Console console =
-        Console.plain(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err));
-    int status = CommandLineTool.execute(console, arguments);
-    return new Printed(status, text(out), text(err));
-  }
-
-  private static String text(ByteArrayOutputStream bytes) {
-    return bytes.toString(StandardCharsets.UTF_8);
-  }
-
-  /** What a command printed, and its exit status. */
-  private record Printed(int status, String out, String err) {
-    boolean matches(String expected) {
-      String pattern =
-          Arrays.stream(expected.split("[…\\s]+"))
-              .filter(word -> !word.isEmpty())
-              .map(Pattern::quote)
-              .collect(Collectors.joining(".*"));
-      return Pattern.compile(pattern, Pattern.DOTALL).matcher(out + err).find();
-    }
   }
 }

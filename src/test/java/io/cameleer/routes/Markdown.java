@@ -42,6 +42,16 @@ final class Markdown {
     return rows;
   }
 
+  /** The words of a command line, without their quotes. */
+  static List<String> words(String line) {
+    Matcher word = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+").matcher(line);
+    List<String> words = new ArrayList<>();
+    while (word.find()) {
+      words.add(word.group().replaceAll("'([^']*)'|\"([^\"]*)\"", "$1$2"));
+    }
+    return words;
+  }
+
   private static String plain(String cell) {
     return cell.replace("\\|", "|");
   }
@@ -64,15 +74,6 @@ final class Markdown {
         }
       }
       return commands;
-    }
-
-    private static List<String> words(String line) {
-      Matcher word = Pattern.compile("(?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+").matcher(line);
-      List<String> words = new ArrayList<>();
-      while (word.find()) {
-        words.add(word.group().replaceAll("'([^']*)'|\"([^\"]*)\"", "$1$2"));
-      }
-      return words;
     }
   }
 

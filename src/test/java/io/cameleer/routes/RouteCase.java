@@ -36,7 +36,7 @@ record RouteCase(String document, String name, Map<String, Object> said) {
   static List<List<RouteCase>> groups(RoutesFolder folder, String document, Path file)
       throws IOException {
     Map<Map<String, Object>, List<RouteCase>> groups =
-        Yaml.list(Yaml.read(folder.resource(file))).stream()
+        Yaml.list(Yaml.read(folder.text(file))).stream()
             .map(Yaml::map)
             .map(said -> new RouteCase(document, (String) said.get("case"), said))
             .collect(

@@ -45,8 +45,8 @@ final class RoutesFolder {
     return Files.writeString(file, ports.replaceIn(text));
   }
 
-  /** The text of a test resource, ports replaced as in the copy. */
-  String resource(Path file) throws IOException {
+  /** The text of a file that speaks of the example workflows, ports replaced as in the copy. */
+  String text(Path file) throws IOException {
     return ports.replaceIn(Files.readString(file));
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,37 @@ class RoutesTest {
       engine.load(document);
       assertThat(run(engine, usual(document), cases)).isEmpty();
     }
+  }
+
+  /**
+   * Every row of routes/README.md names a file, and input with which it runs; no file is missing.
+   */
+  @Test
+  void theListOfExamplesIsRight() throws IOException {
+    RoutesFolder folder = RoutesFolder.copyTo(temporary);
+    Matcher row =
+        Pattern.compile("^\\| \\[\\S+]\\((\\S+)\\) \\| .* \\| (?:`(.*)`)? ?\\|$", Pattern.MULTILINE)
+            .matcher(folder.text(Path.of("routes/README.md")));
+    List<String> named = new ArrayList<>();
+    List<String> failed = new ArrayList<>();
+    while (row.find()) {
+      named.add(row.group(1));
+      List<String> command = new ArrayList<>(List.of("run", "-q", row.group(1)));
+      if (row.group(2) != null) {
+        command.addAll(Markdown.words(row.group(2).replace("routes/", "")));
+      }
+      Printed printed = Printed.by(temporary, command);
+      if (printed.status() != 0) {
+        failed.add(command + ": " + printed);
+      }
+    }
+    assertThat(failed).isEmpty();
+    assertThat(named)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    documents().stream().map(name -> name + DOCUMENT),
+                    handWritten().stream().map(name -> name + ROUTES))
+                .toList());
   }
 
   /** A file of cases without a document, or a document without cases, is a mistake. */
