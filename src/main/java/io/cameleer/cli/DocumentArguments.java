@@ -68,8 +68,7 @@ final class DocumentArguments {
   }
 
   private static UsageException unknown(String name, List<WorkflowInfo> workflows) {
-    String nearest =
-        Suggestion.didYouMean(name, workflows.stream().map(WorkflowInfo::id).toList());
+    String nearest = Suggestion.didYouMean(name, workflows.stream().map(WorkflowInfo::id).toList());
     return new UsageException(
         "there is no workflow '%s'; %s"
             .formatted(name, nearest == null ? "there is " + names(workflows) : nearest));

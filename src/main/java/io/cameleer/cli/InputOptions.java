@@ -80,7 +80,7 @@ final class InputOptions {
     } catch (JsonProcessingException e) {
       throw new UsageException(
           "%s is not JSON: %s (a text needs quotes: '\"text\"'; one field is easier with --set"
-              .formatted(where, e.getOriginalMessage())
+                  .formatted(where, e.getOriginalMessage())
               + " key=value)",
           e);
     }

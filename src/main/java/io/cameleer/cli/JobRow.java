@@ -43,7 +43,9 @@ final class JobRow {
   }
 
   void retries(int attempt, Duration pause, JobError error) {
-    note = "attempt %d failed, next in %s: %s".formatted(attempt, Console.time(pause), error.message());
+    note =
+        "attempt %d failed, next in %s: %s"
+            .formatted(attempt, Console.time(pause), error.message());
   }
 
   void innerEnded() {
@@ -68,14 +70,16 @@ final class JobRow {
   }
 
   /** The row: sign, name, time, and what there is to say. */
-  String draw(Console.Style style, String spinner, int nameWidth, Instant now, Predicate<String> ended) {
+  String draw(
+      Console.Style style, String spinner, int nameWidth, Instant now, Predicate<String> ended) {
     String name = String.format("%-" + nameWidth + "s", id());
     return switch (status) {
       case PENDING -> style.dim("· " + name + "  " + pending(ended));
       case RUNNING ->
           style.cyan(spinner) + " " + style.bold(name) + "  " + time(now) + details(style);
       case SUCCESS -> style.green("✔") + " " + name + "  " + time(now) + style.dim(after());
-      case FAILED -> style.red("✘") + " " + style.bold(name) + "  " + time(now) + "  " + style.red(failure());
+      case FAILED ->
+          style.red("✘") + " " + style.bold(name) + "  " + time(now) + "  " + style.red(failure());
       case SKIPPED -> style.dim("○ " + name + "  skipped, " + why());
       case CANCELLED -> style.yellow("■") + " " + name + "  " + time(now) + "  cancelled";
     };
@@ -100,7 +104,9 @@ final class JobRow {
   }
 
   private String after() {
-    return outcome != null && outcome.attempts() > 1 ? "  after " + outcome.attempts() + " attempts" : "";
+    return outcome != null && outcome.attempts() > 1
+        ? "  after " + outcome.attempts() + " attempts"
+        : "";
   }
 
   private String failure() {

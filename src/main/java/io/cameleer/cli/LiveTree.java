@@ -13,8 +13,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,7 @@ final class LiveTree implements Progress {
   private final Map<String, JobRow> rows = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
   private final ScheduledThreadPoolExecutor painter;
+  private final Future<?> painting;
   private @Nullable Run run;
   private int drawn;
   private int frame;
@@ -42,7 +46,8 @@ final class LiveTree implements Progress {
     workflow.jobs().forEach(job -> rows.put(job.id(), new JobRow(job)));
     painter =
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("progress").factory());
-    painter.scheduleAtFixedRate(this::draw, FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
+    painting =
+        painter.scheduleAtFixedRate(this::draw, FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -74,7 +79,7 @@ final class LiveTree implements Progress {
     }
   }
 
-  private void row(String job, java.util.function.Consumer<JobRow> change) {
+  private void row(String job, Consumer<JobRow> change) {
     if (job.indexOf('[') > 0) {
       return;
     }
@@ -85,7 +90,8 @@ final class LiveTree implements Progress {
 
   @Override
   public void close() {
-    painter.shutdownNow();
+    painting.cancel(false);
+    painter.shutdown();
     synchronized (this) {
       if (!closed) {
         draw();
@@ -126,8 +132,7 @@ final class LiveTree implements Progress {
     if (shown.size() < rows.size()) {
       lines.add(style.dim("  … and " + (rows.size() - shown.size()) + " more jobs"));
     }
-    warnings.forEach(
-        w -> lines.add(Cut.toWidth(style.yellow("  ! ") + w, console.columns() - 1)));
+    warnings.forEach(w -> lines.add(Cut.toWidth(style.yellow("  ! ") + w, console.columns() - 1)));
     return lines;
   }
 
@@ -150,7 +155,7 @@ final class LiveTree implements Progress {
     }
     List<JobRow> ranked = new ArrayList<>(rows.values());
     ranked.sort(Comparator.comparingInt(JobRow::rank));
-    java.util.Set<JobRow> kept = java.util.Set.copyOf(ranked.subList(0, room - 1));
+    Set<JobRow> kept = Set.copyOf(ranked.subList(0, room - 1));
     return rows.values().stream().filter(kept::contains).toList();
   }
 }

@@ -16,12 +16,18 @@ final class Remedies {
           Optional.of("a longer `timeout:` on the component or the job, or `retry:` if it is rare");
       case "http" -> forStatus(status);
       case "exit-code" ->
-          Optional.of("run the command by hand in the document's folder; its input is JSON on stdin");
+          Optional.of(
+              "run the command by hand in the document's folder; its input is JSON on stdin");
       case "circuit-open" ->
-          Optional.of("the service failed before; wait for `reset_timeout`, or give it a `fallback:`");
-      case "expression" -> Optional.of("look at the value with --full; `${x | default}` stands in for null");
-      case "process" -> Optional.of("start the component's command by hand; PORT says where it must listen");
-      case "run-limit" -> Optional.of("does the loop's router ever choose the way out? else raise `max_run_count:`");
+          Optional.of(
+              "the service failed before; wait for `reset_timeout`, or give it a `fallback:`");
+      case "expression" ->
+          Optional.of("look at the value with --full; `${x | default}` stands in for null");
+      case "process" ->
+          Optional.of("start the component's command by hand; PORT says where it must listen");
+      case "run-limit" ->
+          Optional.of(
+              "does the loop's router ever choose the way out? else raise `max_run_count:`");
       default -> Optional.empty();
     };
   }
@@ -31,13 +37,17 @@ final class Remedies {
       return Optional.empty();
     }
     return switch (status) {
-      case 401, 403 -> Optional.of("`auth:` or the headers of the component: the service wants to know who calls");
+      case 401, 403 ->
+          Optional.of(
+              "`auth:` or the headers of the component: the service wants to know who calls");
       case 404, 405 -> Optional.of("`url:`, `path:` and `method:` of the component");
-      case 400, 422 -> Optional.of("the job's `input:`; the service did not take it (--full shows it)");
+      case 400, 422 ->
+          Optional.of("the job's `input:`; the service did not take it (--full shows it)");
       case 429 -> Optional.of("`retry:` on the component; the service asks for fewer calls");
       default ->
           status >= 500
-              ? Optional.of("`retry:` on the component if it passes, `fallback:` or `on_error:` if not")
+              ? Optional.of(
+                  "`retry:` on the component if it passes, `fallback:` or `on_error:` if not")
               : Optional.empty();
     };
   }

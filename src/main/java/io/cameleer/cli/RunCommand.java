@@ -126,13 +126,12 @@ final class RunCommand implements Callable<Integer> {
     return quiet ? Progress.NONE : Progress.on(console, chosen);
   }
 
-  private Integer run(
-      Engine engine, WorkflowInfo chosen, @Nullable Object given, Progress progress)
+  private Integer run(Engine engine, WorkflowInfo chosen, @Nullable Object given, Progress progress)
       throws InterruptedException {
     RunHandle handle = engine.submit(chosen.id(), given);
     Run run;
-    try (Interruption ignored = Interruption.cancels(handle, engine, progress, console)) {
-      run = handle.await();
+    try (Interruption interruption = Interruption.cancels(handle, engine, progress, console)) {
+      run = interruption.await();
     }
     progress.close();
     if (!events && (!quiet || run.status() != RunStatus.COMPLETED)) {

@@ -5,9 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Prints the JSON Schema of the document. */
-@Command(
-    name = "schema",
-    description = "Print the JSON Schema of workflow documents, for editors.")
+@Command(name = "schema", description = "Print the JSON Schema of workflow documents, for editors.")
 final class SchemaCommand implements Callable<Integer> {
   private final Console console;
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventRecord {
   private EventRecord() {}
 
-  /** The event as a map that begins with {@code event}, {@code run}, {@code workflow}, {@code at}. */
+  /**
+   * The event as a map that begins with {@code event}, {@code run}, {@code workflow}, {@code at}.
+   */
   public static Map<String, @Nullable Object> of(RunEvent event) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("event", name(event));
