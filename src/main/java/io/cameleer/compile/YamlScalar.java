@@ -119,10 +119,17 @@ final class YamlScalar {
     return c <= 0xFFFF ? "\\u%04x".formatted(c) : "\\U%08x".formatted(c);
   }
 
-  /** True for what may stand outside double quotes on one line, and looks like what it is. */
+  /**
+   * True for what may stand outside double quotes on one line, and looks like what it is. Not so the
+   * characters beyond U+FFFF: Camel's YAML reader (SnakeYAML Engine 3.0.1) breaks off where one of
+   * them lies on the edge of its buffer.
+   */
   private static boolean isPrintable(int c) {
     if (c < 0x7F) {
       return c >= ' ';
+    }
+    if (Character.isSupplementaryCodePoint(c)) {
+      return false;
     }
     return switch (Character.getType(c)) {
       case Character.CONTROL,

@@ -191,6 +191,16 @@ class YamlPrinterTest {
     assertThat(YamlPrinter.print(new Text(text))).isEqualTo("'" + text + "'\n");
   }
 
+  /** SnakeYAML Engine 3.0.1 fails where a pair of surrogates lies on the edge of its buffer. */
+  @Test
+  void readersMayReadInPartsAnywhere() {
+    for (int before = 1000; before < 1050; before++) {
+      Node tree = field("a", "x".repeat(before) + "😀😀");
+
+      assertThat(read(YamlPrinter.print(tree), new CoreSchema())).isEqualTo(plain(tree));
+    }
+  }
+
   @Test
   void printsBlockStyle() {
     Fields step =
