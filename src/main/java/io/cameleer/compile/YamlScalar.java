@@ -120,9 +120,9 @@ final class YamlScalar {
   }
 
   /**
-   * True for what may stand outside double quotes on one line, and looks like what it is. Not so the
-   * characters beyond U+FFFF: Camel's YAML reader (SnakeYAML Engine 3.0.1) breaks off where one of
-   * them lies on the edge of its buffer.
+   * True for what may stand outside double quotes on one line, and looks like what it is. Not so
+   * the characters beyond U+FFFF: Camel's YAML reader (SnakeYAML Engine 3.0.1) breaks off where one
+   * of them lies on the edge of its buffer.
    */
   private static boolean isPrintable(int c) {
     if (c < 0x7F) {
