@@ -15,16 +15,18 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code job:await?jobs=a,b,c|d&routed=r&skippable=true}: the gate in front of a job. It opens when
- * every one of {@code jobs} has ended ({@code c|d}: one of them, and not merely by not being routed
- * to, unless both are). With {@code routed}, one of these routers must have chosen the job as well,
- * and when none of them has the job is skipped; with {@code skippable}, the job is skipped when no
- * route led to any of {@code jobs}.
+ * {@code job:await?jobs=a,b,c|d&routed=r&failed=f&skippable=true}: the gate in front of a job. It
+ * opens when every one of {@code jobs} has ended ({@code c|d}: one of them, and not merely by not
+ * being routed to, unless both are). With {@code routed} or {@code failed}, the job must have been
+ * chosen as well: a router of {@code routed} chooses it by its output, a job of {@code failed} by
+ * failing; when none of them has, the job is skipped. With {@code skippable}, the job is skipped
+ * when no route led to any of {@code jobs}.
  */
 final class AwaitOperation implements Operation {
   private final WorkflowRuntime runtime;
   private final List<List<String>> jobs;
   private final List<String> routed;
+  private final List<String> failed;
   private final boolean skippable;
 
   private enum Verdict {
@@ -34,10 +36,15 @@ final class AwaitOperation implements Operation {
   }
 
   private AwaitOperation(
-      WorkflowRuntime runtime, List<List<String>> jobs, List<String> routed, boolean skippable) {
+      WorkflowRuntime runtime,
+      List<List<String>> jobs,
+      List<String> routed,
+      List<String> failed,
+      boolean skippable) {
     this.runtime = runtime;
     this.jobs = jobs;
     this.routed = routed;
+    this.failed = failed;
     this.skippable = skippable;
   }
 
@@ -47,10 +54,11 @@ final class AwaitOperation implements Operation {
       jobs.add(Parameters.split(any, "|"));
     }
     List<String> routed = given.list("routed");
-    if (jobs.isEmpty() && routed.isEmpty()) {
-      throw given.refusal("say which jobs it waits for: 'jobs' or 'routed'");
+    List<String> failed = given.list("failed");
+    if (jobs.isEmpty() && routed.isEmpty() && failed.isEmpty()) {
+      throw given.refusal("say which jobs it waits for: 'jobs', 'routed' or 'failed'");
     }
-    return new AwaitOperation(runtime, jobs, routed, given.flag("skippable"));
+    return new AwaitOperation(runtime, jobs, routed, failed, given.flag("skippable"));
   }
 
   @Override
@@ -95,7 +103,8 @@ final class AwaitOperation implements Operation {
   }
 
   private Stream<String> names() {
-    return Stream.concat(jobs.stream().flatMap(List::stream), routed.stream());
+    return Stream.concat(
+        jobs.stream().flatMap(List::stream), Stream.concat(routed.stream(), failed.stream()));
   }
 
   /** What has not ended; all names when that has just changed. */
@@ -116,7 +125,7 @@ final class AwaitOperation implements Operation {
 
   private Verdict decide(JobScope scope, String job) {
     boolean allEnded = jobs.stream().allMatch(any -> hasEnded(scope, any, job));
-    if (!routed.isEmpty()) {
+    if (!routed.isEmpty() || !failed.isEmpty()) {
       return decideRouted(scope, job, allEnded);
     }
     if (!allEnded) {
@@ -132,21 +141,20 @@ final class AwaitOperation implements Operation {
   }
 
   private Verdict decideRouted(JobScope scope, String job, boolean allEnded) {
-    boolean open = false;
-    for (String router : routed) {
-      JobOutcome outcome = scope.outcome(router, job);
-      if (outcome == null) {
-        open = true;
-      } else if (hasChosen(outcome, job)) {
-        return allEnded ? Verdict.RUN : Verdict.WAIT;
-      }
+    boolean isChosen =
+        routed.stream()
+                .map(router -> scope.outcome(router, job))
+                .anyMatch(outcome -> outcome != null && job.equals(outcome.output()))
+            || failed.stream()
+                .map(risky -> scope.outcome(risky, job))
+                .anyMatch(outcome -> outcome != null && outcome.status() == JobStatus.FAILED);
+    if (isChosen) {
+      return allEnded ? Verdict.RUN : Verdict.WAIT;
     }
-    return open ? Verdict.WAIT : Verdict.SKIP;
-  }
-
-  /** A router chooses by its output; a job whose {@code on_error} leads elsewhere, by failing. */
-  private static boolean hasChosen(JobOutcome outcome, String job) {
-    return outcome.status() == JobStatus.FAILED || job.equals(outcome.output());
+    boolean isOpen =
+        Stream.concat(routed.stream(), failed.stream())
+            .anyMatch(router -> scope.outcome(router, job) == null);
+    return isOpen ? Verdict.WAIT : Verdict.SKIP;
   }
 
   private static boolean hasEnded(JobScope scope, List<String> any, String job) {

@@ -71,24 +71,30 @@ final class Blocks {
     for (String leader : turn.leaders(job.id())) {
       Block.Gate gate = new Block.Gate(List.of(Set.of(leader)), Set.of(), true);
       if (!step.gates().contains(gate)) {
-        gates.add(gate(gate));
+        gates.add(gate(gate, job.id()));
       }
     }
-    step.gates().forEach(gate -> gates.add(gate(gate)));
+    step.gates().forEach(gate -> gates.add(gate(gate, job.id())));
     if (turn.counts(job)) {
       gates.add(Eip.to("job:limit", fields().with("runs", job.maxRunCount())));
     }
     return JobStep.of(job, gates, site);
   }
 
-  private static Fields gate(Block.Gate gate) {
+  private Fields gate(Block.Gate gate, String job) {
     List<String> all = gate.all().stream().map(any -> ids(any, "|")).toList();
     Fields parameters = fields();
     if (!all.isEmpty()) {
       parameters = parameters.with("jobs", String.join(",", all));
     }
-    if (!gate.routedBy().isEmpty()) {
-      parameters = parameters.with("routed", ids(gate.routedBy(), ","));
+    List<Job> deciders = gate.routedBy().stream().map(site.graph()::job).toList();
+    List<String> routed = deciders.stream().filter(d -> routes(d, job)).map(Job::id).toList();
+    List<String> failed = deciders.stream().filter(d -> handsOver(d, job)).map(Job::id).toList();
+    if (!routed.isEmpty()) {
+      parameters = parameters.with("routed", ids(routed, ","));
+    }
+    if (!failed.isEmpty()) {
+      parameters = parameters.with("failed", ids(failed, ","));
     }
     return Eip.to("job:await", gate.skippable() ? parameters.with("skippable", true) : parameters);
   }
@@ -129,13 +135,21 @@ final class Blocks {
   /** What is true when a job that has ended leads to another one. */
   private static Expr leads(Job decider, String target) {
     List<Expr> ways = new ArrayList<>();
-    if (decider.kind() instanceof JobKind.Router router && router.targets().contains(target)) {
+    if (routes(decider, target)) {
       ways.add(Expressions.equal(Expressions.job(decider.id(), "output"), target));
     }
-    if (decider.onError() instanceof OnError.To to && to.job().equals(target)) {
+    if (handsOver(decider, target)) {
       ways.add(Expressions.equal(Expressions.job(decider.id(), "status"), "failed"));
     }
     return Expressions.any(ways);
+  }
+
+  private static boolean routes(Job decider, String target) {
+    return decider.kind() instanceof JobKind.Router router && router.targets().contains(target);
+  }
+
+  private static boolean handsOver(Job decider, String target) {
+    return decider.onError() instanceof OnError.To to && to.job().equals(target);
   }
 
   private void addLoop(Block.Loop loop, Turn turn, List<Node> to) {

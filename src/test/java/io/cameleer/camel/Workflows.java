@@ -1,5 +1,8 @@
 package io.cameleer.camel;
 
+import io.cameleer.compile.Compiler;
+import io.cameleer.plan.Planner.Form;
+import io.cameleer.read.WorkflowReader;
 import io.cameleer.run.CancelScope.Cause;
 import io.cameleer.run.CancelScope.Reason;
 import io.cameleer.run.Run;
@@ -7,6 +10,8 @@ import io.cameleer.run.RunContext;
 import io.cameleer.run.RunJournal;
 import io.cameleer.run.RunListener;
 import io.cameleer.run.Secrets;
+import io.cameleer.source.SourceText;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +105,14 @@ final class Workflows implements AutoCloseable {
               steps: [{process: {ref: %1$s}}]
         """
             .formatted(id));
+  }
+
+  /** Loads a workflow document. */
+  Workflows document(String document, Form form) throws Exception {
+    return load(
+        Compiler.compile(
+            WorkflowReader.read(new SourceText("d", document), Path.of("."), List.of()).orThrow(),
+            form));
   }
 
   Run start(String workflow, Object input) {
