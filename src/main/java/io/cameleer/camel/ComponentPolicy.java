@@ -26,7 +26,7 @@ final class ComponentPolicy extends RoutePolicySupport {
     CallFrame frame =
         new CallFrame(
             caller,
-            slash < 0 ? name : name.substring(0, slash),
+            component(slash < 0 ? name : name.substring(0, slash)),
             slash < 0 ? "" : name.substring(slash + 1),
             input,
             scope(position, caller, exchange).child(),
@@ -44,6 +44,12 @@ final class ComponentPolicy extends RoutePolicySupport {
     String name = uri.substring(uri.indexOf(':') + 1);
     int end = name.indexOf('?');
     return (end < 0 ? name : name.substring(0, end)).replaceFirst("^/+", "");
+  }
+
+  /** Without the document's name, which tells components of the same id apart. */
+  private static String component(String name) {
+    int at = name.indexOf('@');
+    return at < 1 ? name : name.substring(0, at);
   }
 
   private static CancelScope scope(

@@ -1,6 +1,5 @@
 package io.cameleer.camel;
 
-import io.cameleer.compile.Compiler;
 import io.cameleer.model.WorkflowDocument;
 import io.cameleer.read.WorkflowReader;
 import io.cameleer.source.SourceText;
@@ -38,11 +37,11 @@ public final class WorkflowRoutesLoader extends RoutesBuilderLoaderSupport {
     WorkflowDocument document =
         WorkflowReader.read(text(resource), folder(resource), List.of()).orThrow();
     WorkflowRuntime.of(getCamelContext()).environment().allow(document.env());
-    String routes = Compiler.compile(document);
+    String location = resource.getLocation() + ".camel.yaml";
+    String routes = DocumentRoutes.compile(getCamelContext(), document, location);
     RoutesBuilderLoader yaml =
         PluginHelper.getRoutesLoader(getCamelContext()).getRoutesLoader("yaml");
-    return yaml.loadRoutesBuilder(
-        ResourceHelper.fromString(resource.getLocation() + ".camel.yaml", routes));
+    return yaml.loadRoutesBuilder(ResourceHelper.fromString(location, routes));
   }
 
   private static SourceText text(Resource resource) throws Exception {

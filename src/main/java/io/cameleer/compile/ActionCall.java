@@ -14,10 +14,10 @@ import java.util.List;
 final class ActionCall {
   private ActionCall() {}
 
-  static List<Node> nodes(Component component, Action action, Duration timeout) {
+  static List<Node> nodes(Component component, Action action, Duration timeout, Names names) {
     List<Node> nodes = new ArrayList<>();
     if (action.kind() instanceof ComponentKind.HttpServer server) {
-      nodes.add(HttpServerCall.process(processName(component, action, server), server));
+      nodes.add(HttpServerCall.process(processName(component, action, server, names), server));
     }
     Fields parameters = fields().with("timeout", DurationText.of(timeout));
     nodes.add(Eip.to("call:deadline", parameters));
@@ -39,7 +39,7 @@ final class ActionCall {
 
   /** One process serves all actions that start it alike. */
   private static String processName(
-      Component component, Action action, ComponentKind.HttpServer server) {
+      Component component, Action action, ComponentKind.HttpServer server, Names names) {
     boolean isShared =
         component.actions().stream()
             .map(Action::kind)
@@ -47,6 +47,6 @@ final class ActionCall {
                 kind ->
                     !(kind instanceof ComponentKind.HttpServer other)
                         || HttpServerCall.isSameProcess(server, other));
-    return isShared ? component.id() : Names.name(component, action);
+    return isShared ? names.name(component) : names.name(component, action);
   }
 }

@@ -5,6 +5,7 @@ import io.cameleer.model.WorkflowDocument;
 import io.cameleer.plan.Planner.Form;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +29,19 @@ public final class Compiler {
 
   /** The same, with the jobs planned in this form. */
   public static String compile(WorkflowDocument document, Form form) {
-    Names names = new Names(document);
+    return compile(document, form, Set.of(), "document");
+  }
+
+  /**
+   * The same, for a document that runs together with others.
+   *
+   * @param elsewhere the ids of components that the others have; where this one has such an id as
+   *     well, its routes are called {@code <id>@<qualifier>}
+   * @param qualifier a name for the document, of the characters that ids have
+   */
+  public static String compile(
+      WorkflowDocument document, Form form, Set<String> elsewhere, String qualifier) {
+    Names names = new Names(document, elsewhere, qualifier);
     List<Node> routes = new ArrayList<>();
     document.workflows().forEach(w -> routes.addAll(WorkflowRoutes.of(w, names, form)));
     document.components().forEach(c -> routes.addAll(ComponentRoutes.of(c, names)));

@@ -42,7 +42,7 @@ final class ComponentRoutes {
     this.component = component;
     this.action = action;
     this.names = names;
-    this.name = Names.name(component, action);
+    this.name = names.name(component, action);
   }
 
   /** The routes of all actions. */
@@ -79,7 +79,7 @@ final class ComponentRoutes {
           case FALLBACK -> fallback(next);
           case RETRY -> List.of(Eip.to("direct:" + next));
           case BREAKER -> List.of(breaker(next));
-          case CALL -> ActionCall.nodes(component, action, timeout());
+          case CALL -> ActionCall.nodes(component, action, timeout(), names);
         };
     String bean = RetryBean.name(direct);
     if (layer == Layer.RETRY && component.policy().retry() != null) {

@@ -19,8 +19,18 @@ final class Names {
 
   private final Map<String, Component> components = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
+  private final Set<String> elsewhere;
+  private final String qualifier;
 
-  Names(WorkflowDocument document) {
+  /**
+   * Names for a document.
+   *
+   * @param elsewhere the ids of components of other documents that run together with it
+   * @param qualifier what stands behind the {@code @} of a component that has one of those ids
+   */
+  Names(WorkflowDocument document, Set<String> elsewhere, String qualifier) {
+    this.elsewhere = Set.copyOf(elsewhere);
+    this.qualifier = id(qualifier);
     document.workflows().forEach(workflow -> id(workflow.id()));
     for (Component component : document.components()) {
       components.put(id(component.id()), component);
@@ -44,9 +54,15 @@ final class Names {
   }
 
   /** What the route of a component's action is called, as {@code direct:<name>}. */
-  static String name(Component component, Action action) {
+  String name(Component component, Action action) {
     boolean isOnly = action.name().equals(Component.DEFAULT_ACTION);
-    return isOnly ? component.id() : component.id() + "/" + id(action.name());
+    return isOnly ? name(component) : name(component) + "/" + id(action.name());
+  }
+
+  /** The component's id, with the document's name where another document has the id already. */
+  String name(Component component) {
+    String id = id(component.id());
+    return elsewhere.contains(id) ? id + "@" + qualifier : id;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.cameleer.engine;
 
+import io.cameleer.camel.DocumentRoutes;
 import io.cameleer.camel.Environment;
 import io.cameleer.camel.SystemTimer;
 import io.cameleer.camel.WorkflowRoute;
@@ -14,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.concurrent.ThreadType;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +76,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Loads the workflows of a document.
+   * Loads the workflows of a document, beside those that are loaded already. Components belong to
+   * their document: another one may have the same ids.
    *
    * @throws io.cameleer.source.InvalidDocumentException when the document cannot run
    * @throws EngineException when Camel does not take its routes; nothing of it is loaded then
@@ -82,8 +86,24 @@ public final class Engine implements AutoCloseable {
     String name = routesName(document.document().at().file());
     runtime.environment().allow(document.document().env());
     synchronized (loading) {
-      new CamelRoutes(camel).add(new SourceText(name, document.routes()));
+      refuseKnown(document);
+      String routes = DocumentRoutes.compile(camel, document.document(), null);
+      new CamelRoutes(camel).add(new SourceText(name, routes));
       document.workflows().forEach(workflow -> documented.put(workflow.id(), workflow));
+    }
+  }
+
+  /** Workflows are called by their ids from everywhere. */
+  private void refuseKnown(CheckedDocument document) {
+    Set<String> known =
+        runtime.workflows().stream().map(WorkflowRoute::id).collect(Collectors.toSet());
+    for (WorkflowInfo workflow : document.workflows()) {
+      if (known.contains(workflow.id())) {
+        throw new EngineException(
+            "%s: there is a workflow '%s' already; those that run together have ids of their own"
+                .formatted(document.document().at().file(), workflow.id()),
+            null);
+      }
     }
   }
 
