@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a server process once, and waits until it is ready. */
@@ -17,11 +18,22 @@ final class ServerLaunch {
   private final ServerSpec spec;
   private final LiveProcesses processes;
   private final ServerLog log;
+  private final Function<ServerSpec, @Nullable String> otherAtPort;
 
-  ServerLaunch(ServerSpec spec, LiveProcesses processes, ServerLog log) {
+  /**
+   * Starts a process, as often as asked.
+   *
+   * @param otherAtPort tells who else of ours has the port of a server; null for nobody
+   */
+  ServerLaunch(
+      ServerSpec spec,
+      LiveProcesses processes,
+      ServerLog log,
+      Function<ServerSpec, @Nullable String> otherAtPort) {
     this.spec = spec;
     this.processes = processes;
     this.log = log;
+    this.otherAtPort = otherAtPort;
   }
 
   /**
@@ -30,11 +42,10 @@ final class ServerLaunch {
    * @throws CallException of type {@code process} when it does not start
    */
   Process start(Map<String, @Nullable String> environment) {
-    if (ServerProbe.isTaken(spec.port())) {
+    String other = otherAtPort.apply(spec);
+    if (other != null || ServerProbe.isTaken(spec.port())) {
       throw failure(
-          "cannot start: port %d is already in use by another program; stop that one (lsof -i :%d names it) or choose another port"
-              .formatted(spec.port(), spec.port()),
-          null);
+          "cannot start: port " + spec.port() + " is already in use by " + user(other), null);
     }
     ProcessBuilder builder = new ProcessBuilder(spec.command()).redirectErrorStream(true);
     builder.environment().put("PORT", String.valueOf(spec.port()));
@@ -48,6 +59,13 @@ final class ServerLaunch {
     } catch (CallException e) {
       throw failure("cannot start: " + e.getMessage(), e);
     }
+  }
+
+  private String user(@Nullable String other) {
+    return other == null
+        ? "another program; stop that one (lsof -i :%d names it) or choose another port"
+            .formatted(spec.port())
+        : "'%s', which is started otherwise; choose another port for one of them".formatted(other);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +56,12 @@ final class ServerProcess {
       ServerSpec spec,
       Supplier<Map<String, @Nullable String>> environment,
       LiveProcesses processes,
-      ServerLog log) {
+      ServerLog log,
+      Function<ServerSpec, @Nullable String> otherAtPort) {
     this.spec = spec;
     this.environment = environment;
     this.log = log;
-    this.launch = new ServerLaunch(spec, processes, log);
+    this.launch = new ServerLaunch(spec, processes, log, otherAtPort);
   }
 
   ServerSpec spec() {

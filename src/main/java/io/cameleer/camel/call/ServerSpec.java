@@ -40,4 +40,10 @@ record ServerSpec(
       throw new IllegalArgumentException("process:" + name + " needs a port from 1 to 65535");
     }
   }
+
+  /** The same process under another name. */
+  ServerSpec named(String other) {
+    return new ServerSpec(
+        other, command, port, environment, workingDir, health, startTimeout, restart);
+  }
 }

@@ -4,6 +4,7 @@ import io.cameleer.camel.WorkflowRuntime;
 import io.cameleer.run.Secrets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,15 +16,16 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server processes of a Camel context. All routes of a component share one; it starts with the
- * first of them and stops with the last. Thread-safe.
+ * The server processes of a Camel context. All routes of a component share one, and so do
+ * components that start the same one; it starts with the first of them and stops with the last.
+ * Thread-safe.
  */
 final class Servers extends ServiceSupport {
   private static final int STOP_SECONDS = 10;
 
   private final CamelContext context;
   private final LiveProcesses processes;
-  private final Map<String, Shared> shared = new HashMap<>();
+  private final Map<String, Shared> shared = new LinkedHashMap<>();
   private final Map<Integer, CompletableFuture<Void>> stopping = new HashMap<>();
 
   private static final class Shared {
@@ -49,11 +51,8 @@ final class Servers extends ServiceSupport {
     ServerProcess server;
     CompletableFuture<Void> before;
     synchronized (this) {
-      Shared known =
-          shared.computeIfAbsent(
-              spec.name(),
-              name -> new Shared(new ServerProcess(spec, environment, processes, log(name))));
-      if (!known.server.spec().equals(spec)) {
+      Shared known = known(spec, environment);
+      if (!isSame(known.server.spec(), spec)) {
         throw new IllegalArgumentException(
             "process:" + spec.name() + " is described twice, and differently");
       }
@@ -63,6 +62,34 @@ final class Servers extends ServiceSupport {
     }
     var unused = before.thenRun(server::start);
     return server;
+  }
+
+  private Shared known(ServerSpec spec, Supplier<Map<String, @Nullable String>> environment) {
+    for (Shared other : shared.values()) {
+      if (isSame(other.server.spec(), spec)) {
+        return other;
+      }
+    }
+    return shared.computeIfAbsent(
+        spec.name(),
+        name ->
+            new Shared(
+                new ServerProcess(spec, environment, processes, log(name), this::otherAt)));
+  }
+
+  private static boolean isSame(ServerSpec one, ServerSpec other) {
+    return one.named(other.name()).equals(other);
+  }
+
+  /** Which process of ours has a server's port: the first of those that want it; null for none. */
+  private synchronized @Nullable String otherAt(ServerSpec server) {
+    return shared.values().stream()
+        .map(known -> known.server.spec())
+        .filter(spec -> spec.port() == server.port())
+        .map(ServerSpec::name)
+        .findFirst()
+        .filter(name -> !name.equals(server.name()))
+        .orElse(null);
   }
 
   /** The process that listens at this port; null where it is none of ours. */

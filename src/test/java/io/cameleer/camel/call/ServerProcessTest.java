@@ -201,6 +201,31 @@ class ServerProcessTest {
   }
 
   @Test
+  void isSharedByComponentsThatStartItAlike() throws Exception {
+    String two = routes(java("serve")) + another("same", java("serve"));
+    try (CallRoutes camel = CallRoutes.load(two)) {
+      assertThat(pid(camel.call("same", Map.of()))).isEqualTo(pid(camel.call("c", Map.of())));
+    }
+  }
+
+  @Test
+  void namesTheOtherOneOfOursThatHasItsPort() throws Exception {
+    String two = routes(java("serve")) + another("second", java("silent"));
+    try (CallRoutes camel = CallRoutes.load(two.replace("process:service", "process:first"))) {
+      camel.call("c", Map.of());
+
+      assertThat(camel.failure("second", Map.of()))
+          .hasMessage(
+              "the process of 'second' cannot start: port %d is already in use by 'first', which is started otherwise; choose another port for one of them"
+                  .formatted(port));
+    }
+  }
+
+  private String another(String id, String command) {
+    return route(id, "/", command).replace("process:service", "process:" + id);
+  }
+
+  @Test
   void aProgramThatIsNotThere() throws Exception {
     try (CallRoutes camel = CallRoutes.load(routes("[\"no-such-program-here\"]"))) {
       assertThat(camel.failure("c", Map.of()))
