@@ -35,8 +35,7 @@ public final class DocumentRoutes {
   public static String compile(
       CamelContext camel, WorkflowDocument document, @Nullable String replaced) {
     Set<String> names = names(camel, replaced);
-    Set<String> ids =
-        document.components().stream().map(Component::id).collect(Collectors.toSet());
+    Set<String> ids = document.components().stream().map(Component::id).collect(Collectors.toSet());
     Set<String> clashes = new HashSet<>(names);
     clashes.retainAll(ids);
     return Compiler.compile(

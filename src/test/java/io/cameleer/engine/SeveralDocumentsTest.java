@@ -43,8 +43,7 @@ class SeveralDocumentsTest {
   }
 
   private CheckedDocument load(String file, String text) {
-    CheckedDocument checked =
-        Documents.check(new SourceText(file, text), Path.of("."), List.of());
+    CheckedDocument checked = Documents.check(new SourceText(file, text), Path.of("."), List.of());
     engine.load(checked);
     return checked;
   }

@@ -73,8 +73,7 @@ final class Servers extends ServiceSupport {
     return shared.computeIfAbsent(
         spec.name(),
         name ->
-            new Shared(
-                new ServerProcess(spec, environment, processes, log(name), this::otherAt)));
+            new Shared(new ServerProcess(spec, environment, processes, log(name), this::otherAt)));
   }
 
   private static boolean isSame(ServerSpec one, ServerSpec other) {
