@@ -20,6 +20,7 @@ public final class CameleerPlugin implements ContextServicePlugin {
     registry.bind("retry", new RetryRoutePolicy());
     camel.getCamelContextExtension().addInterceptStrategy(new StepInterceptor());
     camel.getCamelContextExtension().addInterceptStrategy(new RetryInterceptor());
+    camel.addLifecycleStrategy(new StepCounters());
     CallBeans.bind(camel);
   }
 }

@@ -37,7 +37,7 @@ final class FailedOperation implements Operation.OnStep {
       return;
     }
     JobError error = Failures.of(caught, step.component(), step.attempts(), runtime);
-    step.handle(error);
+    step.handle(error, caught);
     degrade(step, error);
   }
 

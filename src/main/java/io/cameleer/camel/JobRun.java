@@ -36,6 +36,9 @@ final class JobRun {
    */
   static final Duration GRACE_AT_TIMEOUT = Duration.ofSeconds(10);
 
+  /** The same within a job that has run out of time: a little before that one is left behind. */
+  private static final Duration GRACE_WITHIN_TIMEOUT = Duration.ofSeconds(8);
+
   private final WorkflowRuntime runtime;
   private final StepContext step;
   private final Exchange exchange;
@@ -65,9 +68,15 @@ final class JobRun {
   }
 
   private void abandonSoon() {
-    Duration grace = step.scope().isCancelled() ? GRACE : GRACE_AT_TIMEOUT;
-    Registration late = runtime.timer().after(grace, this::abandon);
+    Registration late = runtime.timer().after(grace(step.scope().reason()), this::abandon);
     step.atEnd(late);
+  }
+
+  private static Duration grace(@Nullable Reason stopped) {
+    if (stopped == null) {
+      return GRACE_AT_TIMEOUT;
+    }
+    return stopped.cause() == Cause.TIMEOUT ? GRACE_WITHIN_TIMEOUT : GRACE;
   }
 
   /** The work has not stopped; what it still does counts no more. */
@@ -117,6 +126,7 @@ final class JobRun {
     restore(ExchangePropertyKey.CORRELATION_ID, correlation);
     restore(ExchangePropertyKey.TRY_ROUTE_BLOCK, tried);
     exchange.removeProperty(ExchangePropertyKey.EXCEPTION_CAUGHT);
+    StepCounters.failed(exchange, step.handledFailure());
     step.outside().attach(exchange);
     exchange.getMessage().setBody(output);
     if (skipped) {

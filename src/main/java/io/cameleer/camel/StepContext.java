@@ -22,6 +22,7 @@ final class StepContext {
   private CancelScope work;
   private JobOutcome.@Nullable Skip skip;
   private @Nullable JobError handled;
+  private @Nullable Throwable handledFailure;
   private @Nullable CallFrame lastCall;
   private @Nullable Object input;
   private int attempts;
@@ -143,8 +144,9 @@ final class StepContext {
   }
 
   /** The job's failure is dealt with; what follows is not under the deadline that caused it. */
-  synchronized void handle(JobError error) {
+  synchronized void handle(JobError error, Throwable failure) {
     handled = error;
+    handledFailure = failure;
     if (work.isCancelled() && !scope.isCancelled()) {
       work.close();
       work = scope;
@@ -155,6 +157,11 @@ final class StepContext {
   /** The failure that was dealt with; null for none. */
   synchronized @Nullable JobError handled() {
     return handled;
+  }
+
+  /** What it was that was dealt with; null for nothing. */
+  synchronized @Nullable Throwable handledFailure() {
+    return handledFailure;
   }
 
   /** A call of the job itself begins. */

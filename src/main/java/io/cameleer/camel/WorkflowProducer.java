@@ -1,10 +1,12 @@
 package io.cameleer.camel;
 
 import io.cameleer.run.CancelScope;
+import io.cameleer.run.CancelScope.Reason;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunError;
 import io.cameleer.run.RunSpec;
 import io.cameleer.run.RunStatus;
+import io.cameleer.run.StoppedException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -23,10 +25,11 @@ final class WorkflowProducer extends DefaultAsyncProducer {
   public boolean process(Exchange exchange, AsyncCallback callback) {
     WorkflowRuntime runtime = endpoint.runtime();
     try {
-      Run run = start(runtime, exchange);
+      CancelScope scope = scope(exchange, runtime);
+      Run run = start(runtime, exchange, scope);
       run.whenEnded(
           ended -> {
-            take(ended, exchange);
+            take(ended, exchange, scope.reason());
             runtime.fork(() -> callback.done(false));
           });
       return false;
@@ -37,7 +40,7 @@ final class WorkflowProducer extends DefaultAsyncProducer {
     }
   }
 
-  private Run start(WorkflowRuntime runtime, Exchange exchange) {
+  private Run start(WorkflowRuntime runtime, Exchange exchange, CancelScope scope) {
     RunPosition position = RunPosition.of(exchange);
     Run parent = position == null ? null : position.run();
     if (parent != null && parent.spec().depth() >= RunSpec.MAX_DEPTH) {
@@ -49,14 +52,11 @@ final class WorkflowProducer extends DefaultAsyncProducer {
           null);
     }
     return runtime.start(
-        endpoint.workflow(),
-        exchange.getMessage().getBody(),
-        parent,
-        scope(position, exchange, runtime).child());
+        endpoint.workflow(), exchange.getMessage().getBody(), parent, scope.child());
   }
 
-  private static CancelScope scope(
-      @Nullable RunPosition position, Exchange exchange, WorkflowRuntime runtime) {
+  private static CancelScope scope(Exchange exchange, WorkflowRuntime runtime) {
+    RunPosition position = RunPosition.of(exchange);
     CallFrame call = CallFrame.current(exchange);
     if (call != null) {
       return call.scope();
@@ -64,9 +64,11 @@ final class WorkflowProducer extends DefaultAsyncProducer {
     return position == null ? CancelScope.root(runtime.timer()) : position.scope();
   }
 
-  private static void take(Run run, Exchange exchange) {
+  private static void take(Run run, Exchange exchange, @Nullable Reason stopped) {
     RunError error = run.error().orElse(null);
-    if (run.status() == RunStatus.COMPLETED || error == null) {
+    if (stopped != null) {
+      exchange.setException(new StoppedException(stopped));
+    } else if (run.status() == RunStatus.COMPLETED || error == null) {
       exchange.getMessage().setBody(run.output());
     } else {
       exchange.setException(new SubRunFailedException(run, error));

@@ -8,8 +8,11 @@ import org.apache.camel.spi.ShutdownStrategy;
  * configuration file to read, and all that is set is set here.
  */
 final class CamelSetup {
-  /** How long close waits for routes, in seconds; runs were cancelled before. */
-  private static final long SHUTDOWN_SECONDS = 3;
+  /**
+   * How long close waits for routes, in seconds. Runs were cancelled before; the last of them have
+   * ended when their processes have, which are killed after three seconds.
+   */
+  private static final long SHUTDOWN_SECONDS = 6;
 
   private CamelSetup() {}
 
