@@ -46,7 +46,8 @@ class JmxTest {
       """;
 
   private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
-  private final Engine engine = Engine.start(EngineOptions.defaults().withName("jmx-of-a-document"));
+  private final Engine engine =
+      Engine.start(EngineOptions.defaults().withName("jmx-of-a-document"));
 
   @BeforeEach
   void run() throws Exception {
@@ -102,7 +103,8 @@ class JmxTest {
   /** Total = completed + failed, by name. */
   private Map<String, String> counters(String type, String id) throws Exception {
     Map<String, String> counters = new TreeMap<>();
-    ObjectName all = new ObjectName("org.apache.camel:context=jmx-of-a-document,type=" + type + ",*");
+    ObjectName all =
+        new ObjectName("org.apache.camel:context=jmx-of-a-document,type=" + type + ",*");
     for (ObjectName bean : beans.queryNames(all, null)) {
       String name = (String) beans.getAttribute(bean, id);
       assertThat(ObjectName.unquote(bean.getKeyProperty("name"))).isEqualTo(name);

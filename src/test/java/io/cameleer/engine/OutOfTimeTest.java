@@ -51,7 +51,8 @@ class OutOfTimeTest {
           "http", "component: silent",
           "delay", "type: delay, duration: 1h",
           "for-each", "type: for-each, input: [1, 2], do: {component: sleeper}",
-          "jobs of a for-each", "type: for-each, input: [1, 2], do: {jobs: [{id: w, component: stubborn}]}",
+          "jobs of a for-each",
+              "type: for-each, input: [1, 2], do: {jobs: [{id: w, component: stubborn}]}",
           "sub-workflow", "component: inner",
           "retry", "component: sleeper, retry: 2",
           "repeat", "component: sleeper, repeat_count: 2");
