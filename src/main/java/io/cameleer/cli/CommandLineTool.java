@@ -2,6 +2,7 @@ package io.cameleer.cli;
 
 import io.cameleer.source.CameleerException;
 import io.cameleer.source.InvalidDocumentException;
+import io.cameleer.source.Suggestion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,7 +10,11 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code cameleer} command with all its subcommands. */
 @Command(
@@ -20,6 +25,10 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Start with: cameleer run routes/hello.workflow.yaml"})
 public final class CommandLineTool implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it before run()
+  private CommandSpec spec;
+
   private final Console console;
 
   private CommandLineTool(Console console) {
@@ -43,6 +52,8 @@ public final class CommandLineTool implements Runnable {
         .forEach(command -> line.addSubcommand(withHelp(command)));
     line.addSubcommand(new CommandLine.HelpCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    // `--input @FILE` is ours; picocli would take the file's lines for arguments.
+    line.setExpandAtFiles(false);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setUsageHelpWidth(Math.clamp(console.columns(), 60, 120));
@@ -53,23 +64,51 @@ public final class CommandLineTool implements Runnable {
 
   @Override
   public void run() {
-    CommandLine.usage(this, console.out());
+    spec.commandLine().usage(console.out());
   }
 
   private static CommandLine withHelp(Object command) {
     CommandLine line = new CommandLine(command);
-    line.getCommandSpec().mixinStandardHelpOptions(true);
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help message and exit.")
+                .build());
     return line;
   }
 
   private static int usage(Console console, ParameterException e) {
-    console.err().println(console.errStyle().red("error: ") + e.getMessage());
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(
+    if (e instanceof UnmatchedArgumentException unmatched && isCommand(unmatched)) {
+      unknownCommand(console, unmatched);
+      return ExitStatus.USAGE;
+    }
+    console.err().println(console.errStyle().red("error: ") + e.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(
         e, new PrintWriter(console.err(), true, StandardCharsets.UTF_8))) {
       console.err().println("see: " + command + " --help");
     }
     return ExitStatus.USAGE;
+  }
+
+  /** Whether what fits nothing stands where the name of a command does. */
+  private static boolean isCommand(UnmatchedArgumentException e) {
+    return !e.isUnknownOption() && !e.getCommandLine().getSubcommands().isEmpty();
+  }
+
+  private static void unknownCommand(Console console, UnmatchedArgumentException e) {
+    String name = e.getUnmatched().getFirst();
+    List<String> commands = List.copyOf(e.getCommandLine().getSubcommands().keySet());
+    String nearest = Suggestion.didYouMean(name, commands);
+    console
+        .err()
+        .println(
+            "%sthere is no command '%s'; %s"
+                .formatted(
+                    console.errStyle().red("error: "),
+                    name,
+                    nearest == null ? "there is " + String.join(", ", commands) : nearest));
   }
 
   /** A mistake of the user's in one line; anything else is a mistake of ours and says so. */

@@ -59,7 +59,9 @@ final class DocumentArguments {
       List<WorkflowInfo> workflows, Optional<WorkflowInfo> usual, @Nullable String name) {
     if (name == null) {
       return usual.orElseThrow(
-          () -> new UsageException("which workflow? one of " + names(workflows)));
+          () ->
+              new UsageException(
+                  "which workflow? name it behind the file, one of " + names(open(workflows))));
     }
     return workflows.stream()
         .filter(w -> w.id().equals(name))
@@ -68,10 +70,16 @@ final class DocumentArguments {
   }
 
   private static UsageException unknown(String name, List<WorkflowInfo> workflows) {
-    String nearest = Suggestion.didYouMean(name, workflows.stream().map(WorkflowInfo::id).toList());
+    List<WorkflowInfo> open = open(workflows);
+    String nearest = Suggestion.didYouMean(name, open.stream().map(WorkflowInfo::id).toList());
     return new UsageException(
         "there is no workflow '%s'; %s"
-            .formatted(name, nearest == null ? "there is " + names(workflows) : nearest));
+            .formatted(name, nearest == null ? "there is " + names(open) : nearest));
+  }
+
+  /** Those that can be asked for. */
+  private static List<WorkflowInfo> open(List<WorkflowInfo> workflows) {
+    return workflows.stream().filter(workflow -> !workflow.isPrivate()).toList();
   }
 
   private static String names(List<WorkflowInfo> workflows) {

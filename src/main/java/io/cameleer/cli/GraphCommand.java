@@ -2,6 +2,7 @@ package io.cameleer.cli;
 
 import io.cameleer.engine.CheckedDocument;
 import io.cameleer.engine.WorkflowInfo;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,12 @@ final class GraphCommand implements Callable<Integer> {
     /** Text that many wikis and editors draw. */
     MERMAID,
     /** A picture. */
-    SVG
+    SVG;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Mixin private DocumentArguments document = new DocumentArguments();

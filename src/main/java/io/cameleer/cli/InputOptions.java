@@ -75,6 +75,9 @@ final class InputOptions {
   }
 
   private static @Nullable Object json(String where, String text) {
+    if (text.isBlank()) {
+      throw new UsageException(where + " is empty, expected JSON");
+    }
     try {
       return Json.parse(text);
     } catch (JsonProcessingException e) {
@@ -91,12 +94,15 @@ final class InputOptions {
     if (equals < 1) {
       throw new UsageException("--set " + setting + ": expected KEY=VALUE");
     }
-    String[] path = setting.substring(0, equals).split("\\.", -1);
-    Map<String, Object> target = fields;
-    for (int i = 0; i < path.length - 1; i++) {
-      target = inner(target, path[i], setting);
+    List<String> path = List.of(setting.substring(0, equals).split("\\.", -1));
+    if (path.stream().anyMatch(String::isBlank)) {
+      throw new UsageException("--set " + setting + ": a name is missing beside a dot");
     }
-    target.put(path[path.length - 1], value(setting.substring(equals + 1)));
+    Map<String, Object> target = fields;
+    for (String key : path.subList(0, path.size() - 1)) {
+      target = inner(target, key, setting);
+    }
+    target.put(path.getLast(), value(setting.substring(equals + 1)));
   }
 
   @SuppressWarnings("unchecked")

@@ -1,6 +1,7 @@
 package io.cameleer.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ enum OutputFormat {
       return isNested(value) ? Json.pretty(value) : plain(value);
     }
   };
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** The text for this value, without a last line end. */
   abstract String format(@Nullable Object value);

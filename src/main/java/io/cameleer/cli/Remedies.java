@@ -28,7 +28,9 @@ final class Remedies {
       case "run-limit" ->
           Optional.of(
               "does the loop's router ever choose the way out? else raise `max_run_count:`");
-      default -> Optional.empty();
+      case "cancelled" -> Optional.empty();
+      default ->
+          Optional.of("--full shows what the jobs before it gave; `on_error:` goes on without it");
     };
   }
 
@@ -42,7 +44,7 @@ final class Remedies {
               "`auth:` or the headers of the component: the service wants to know who calls");
       case 404, 405 -> Optional.of("`url:`, `path:` and `method:` of the component");
       case 400, 422 ->
-          Optional.of("the job's `input:`; the service did not take it (--full shows it)");
+          Optional.of("the job's `input:`; the service did not take it (--full has its answer)");
       case 429 -> Optional.of("`retry:` on the component; the service asks for fewer calls");
       default ->
           status >= 500

@@ -7,9 +7,9 @@ import io.cameleer.engine.RunHandle;
 import io.cameleer.engine.WorkflowInfo;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunStatus;
+import io.cameleer.source.Problems;
 import io.cameleer.source.SourceText;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.cameleer.source.TextFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -87,6 +87,9 @@ final class RunCommand implements Callable<Integer> {
 
   private Integer runRoutes(@Nullable Object given) throws Exception {
     SourceText text = routes();
+    if (text == null) {
+      return ExitStatus.USAGE;
+    }
     Progress[] shown = {Progress.NONE};
     try (Engine engine =
         Engine.start(EngineOptions.defaults().withListener(event -> shown[0].on(event)))) {
@@ -108,15 +111,15 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private SourceText routes() {
+  /** The text of the routes; null when it could not be read, which was printed then. */
+  private @Nullable SourceText routes() {
     if (!document.overlays().isEmpty()) {
       throw new UsageException("-f lays documents over documents, not over Camel routes");
     }
-    try {
-      return new SourceText(document.file().toString(), Files.readString(document.file()));
-    } catch (IOException e) {
-      throw new UsageException(document.file() + " cannot be read", e);
-    }
+    Problems unreadable = new Problems();
+    SourceText text = TextFile.read(document.file(), unreadable);
+    new ProblemReport(console.err(), console.errStyle()).print(unreadable.all(), List.of());
+    return text;
   }
 
   private Progress progress(WorkflowInfo chosen) {

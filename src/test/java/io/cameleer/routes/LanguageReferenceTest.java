@@ -2,6 +2,7 @@ package io.cameleer.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameleer.cli.Printed;
 import io.cameleer.expr.Scope;
 import io.cameleer.expr.Template;
 import io.cameleer.expr.Values;

@@ -2,6 +2,7 @@ package io.cameleer.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameleer.cli.Printed;
 import io.cameleer.engine.CheckedDocument;
 import io.cameleer.engine.Engine;
 import io.cameleer.source.SourceText;

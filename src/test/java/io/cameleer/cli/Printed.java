@@ -1,9 +1,7 @@
-package io.cameleer.routes;
+package io.cameleer.cli;
 
-import io.cameleer.cli.CommandLineTool;
-import io.cameleer.cli.Console;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,20 +11,34 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a command printed, and its exit status. */
-record Printed(int status, String out, String err) {
+public record Printed(int status, String out, String err) {
 
   /** Runs {@code cameleer} with these words; names of YAML files are those of files in a folder. */
-  static Printed by(Path folder, List<String> words) {
+  public static Printed by(Path folder, List<String> words) {
+    return reading("", folder, words);
+  }
+
+  /** The same with something on standard input; {@code @file.json} is a file in the folder too. */
+  static Printed reading(String in, Path folder, List<String> words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    String[] arguments =
-        words.stream()
-            .map(word -> word.endsWith(".yaml") ? folder.resolve(word).toString() : word)
-            .toArray(String[]::new);
     Console console =
-        Console.plain(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err));
+        Console.plain(
+            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), to(out), to(err));
+    String[] arguments = words.stream().map(word -> inFolder(folder, word)).toArray(String[]::new);
     int status = CommandLineTool.execute(console, arguments);
     return new Printed(status, text(out), text(err));
+  }
+
+  private static String inFolder(Path folder, String word) {
+    if (word.startsWith("@") && word.endsWith(".json")) {
+      return "@" + folder.resolve(word.substring(1));
+    }
+    return word.endsWith(".yaml") ? folder.resolve(word).toString() : word;
+  }
+
+  private static PrintStream to(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }
 
   private static String text(ByteArrayOutputStream bytes) {
@@ -34,7 +46,7 @@ record Printed(int status, String out, String err) {
   }
 
   /** Whether the words of a text were printed in their order; {@code …} stands for any others. */
-  boolean matches(String expected) {
+  public boolean matches(String expected) {
     String pattern =
         Arrays.stream(expected.split("[…\\s]+"))
             .filter(word -> !word.isEmpty())
