@@ -3,6 +3,7 @@ package io.cameleer.cli;
 import io.cameleer.engine.Engine;
 import io.cameleer.engine.RunHandle;
 import io.cameleer.run.Run;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * What happens on Ctrl-C (or a polite kill) while a run is going on: the run is cancelled, what it
@@ -44,14 +45,14 @@ final class Interruption implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      awaitShutdown();
+      awaitEnd();
     }
   }
 
-  /** The process is on its way out already: the hook has the last word. */
-  private void awaitShutdown() {
+  /** The process is on its way out already, and the hook has the last word: never returns. */
+  private static void awaitEnd() {
     try {
-      hook.join();
+      new CountDownLatch(1).await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -61,7 +61,7 @@ class ProcessTest {
     }
     assertThat(out()).isEmpty();
     assertThat(err())
-        .contains("pause  cancelled", "work  cancelled")
+        .contains("pause  cancelled")
         .endsWith("■ interrupted: the run was cancelled\n")
         .doesNotContain("Exception", "\tat ");
   }
@@ -92,7 +92,8 @@ class ProcessTest {
     try (var socket = new java.net.ServerSocket(0)) {
       String port = String.valueOf(socket.getLocalPort());
       Files.writeString(
-          folder.resolve(name), text.replace("CLASSES", classes.toString())
+          folder.resolve(name),
+          text.replace("CLASSES", classes.toString())
               .replace("port: PORT", "port: " + port)
               .replace("JAVA", java()));
     }

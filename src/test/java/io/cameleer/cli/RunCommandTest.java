@@ -86,9 +86,9 @@ class RunCommandTest {
 
   @Test
   void overlaysAreLaidOverOneAfterTheOther() {
+    desk.with("cold.yaml", "workflow: {id: choice, job: {id: make, type: filter, input: bread}}");
     desk.with(
-        "cold.yaml", "workflow: {id: choice, job: {id: make, type: filter, input: bread}}");
-    desk.with("one.workflow.yaml", "workflow: {id: choice, job: {id: make, type: filter, input: 1}}");
+        "one.workflow.yaml", "workflow: {id: choice, job: {id: make, type: filter, input: 1}}");
     desk.with("two.yaml", "workflow: {id: choice, job: {id: make, input: 2}}");
 
     Printed printed =
@@ -132,13 +132,15 @@ class RunCommandTest {
 
   @Test
   void anInvalidDocumentStartsNothingAndItsProblemsAreShown() {
-    desk.with("typo.workflow.yaml", "workflow:\n  id: typo\n  job: {id: a, type: filtre, input: 1}\n");
+    desk.with(
+        "typo.workflow.yaml", "workflow:\n  id: typo\n  job: {id: a, type: filtre, input: 1}\n");
 
     Printed printed = desk.cameleer("run", "typo.workflow.yaml");
 
     assertThat(printed.status()).isEqualTo(2);
     assertThat(printed.out()).isEmpty();
-    assertThat(printed.err()).contains("typo.workflow.yaml:3:", "did you mean 'filter'?", "1 error");
+    assertThat(printed.err())
+        .contains("typo.workflow.yaml:3:", "did you mean 'filter'?", "1 error");
   }
 
   @Test

@@ -48,7 +48,8 @@ class RunInputTest {
   void setTakesJsonWhereItReadsAsJsonAndTextElsewhere() {
     assertThat(echoed("--set", "n=12", "-s", "t=one two", "-s", "l=[1]", "-s", "e=", "-s", "v=007"))
         .isEqualTo("{\"n\":12,\"t\":\"one two\",\"l\":[1],\"e\":\"\",\"v\":\"007\"}");
-    assertThat(echoed("--set", "q=\"12\"", "--set", "x=a=b")).isEqualTo("{\"q\":\"12\",\"x\":\"a=b\"}");
+    assertThat(echoed("--set", "q=\"12\"", "--set", "x=a=b"))
+        .isEqualTo("{\"q\":\"12\",\"x\":\"a=b\"}");
   }
 
   @Test
@@ -61,7 +62,8 @@ class RunInputTest {
   void setThatMakesNoSenseIsRefused() {
     assertThat(refused("--set", "city")).isEqualTo("--set city: expected KEY=VALUE");
     assertThat(refused("--set", "=1")).isEqualTo("--set =1: expected KEY=VALUE");
-    assertThat(refused("--set", "a..b=1")).isEqualTo("--set a..b=1: a name is missing beside a dot");
+    assertThat(refused("--set", "a..b=1"))
+        .isEqualTo("--set a..b=1: a name is missing beside a dot");
     assertThat(refused("--set", "a=1", "--set", "a.b=2"))
         .isEqualTo("--set a.b=2: 'a' is 1 already, not an object");
     assertThat(refused("-i", "[1]", "--set", "a=1"))

@@ -55,7 +55,9 @@ class UsageTest {
   @Test
   void anUnknownOptionIsAnsweredWithTheNearest() {
     assertThat(cameleer("run a.yaml --overly b.yaml"))
-        .isEqualTo(new Printed(2, "", "error: Unknown option: '--overly'\nPossible solutions: --overlay\n"));
+        .isEqualTo(
+            new Printed(
+                2, "", "error: Unknown option: '--overly'\nPossible solutions: --overlay\n"));
   }
 
   @ParameterizedTest

@@ -31,7 +31,8 @@ class ValidateCommandTest {
 
   @Test
   void everyProblemOfEveryDocumentIsShownWithItsPlace() {
-    Printed printed = desk.cameleer("validate", "echo.workflow.yaml", "two.workflow.yaml", "nosuch.yaml");
+    Printed printed =
+        desk.cameleer("validate", "echo.workflow.yaml", "two.workflow.yaml", "nosuch.yaml");
 
     assertThat(printed.status()).isEqualTo(2);
     assertThat(printed.err()).isEmpty();
@@ -56,7 +57,8 @@ class ValidateCommandTest {
 
   @Test
   void forProgramsThereIsJson() throws IOException {
-    Printed bad = desk.cameleer("validate", "--format", "json", "two.workflow.yaml", "echo.workflow.yaml");
+    Printed bad =
+        desk.cameleer("validate", "--format", "json", "two.workflow.yaml", "echo.workflow.yaml");
     Printed good = desk.cameleer("validate", "echo.workflow.yaml", "--format=JSON");
 
     JsonNode report = new ObjectMapper().readTree(bad.out());

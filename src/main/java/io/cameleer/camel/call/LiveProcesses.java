@@ -34,6 +34,11 @@ final class LiveProcesses extends ServiceSupport {
     return process;
   }
 
+  /** True from the moment on that all are being ended, in which no more are started. */
+  boolean isClosing() {
+    return closing;
+  }
+
   @Override
   protected void doStart() {
     closing = false;

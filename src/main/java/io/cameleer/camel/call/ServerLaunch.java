@@ -36,6 +36,11 @@ final class ServerLaunch {
     this.otherAtPort = otherAtPort;
   }
 
+  /** True when the engine, or the JVM, is on its way out: then nothing is started again. */
+  boolean isClosing() {
+    return processes.isClosing();
+  }
+
   /**
    * Starts the process. The port must be free: what listens there already is not ours.
    *

@@ -192,6 +192,9 @@ final class ServerProcess {
   }
 
   private void ended(Process gone) {
+    if (launch.isClosing()) {
+      return;
+    }
     int exit = gone.exitValue();
     log.settle();
     List<ProcessHandle> left;
@@ -234,7 +237,7 @@ final class ServerProcess {
   }
 
   private synchronized void beginAgain() {
-    if (state == State.STARTING) {
+    if (state == State.STARTING && !launch.isClosing()) {
       begin();
     }
   }
