@@ -35,7 +35,10 @@ final class Checker {
     switch (expr) {
       case Expr.Path path -> add(Names.unknownSource(path.source(), offset));
       case Expr.Call call -> call(call, offset);
-      case Expr.Binary binary -> add(binary(binary, offset));
+      case Expr.Binary binary -> {
+        add(binary(binary, offset));
+        Statuses.check(binary, offset, findings);
+      }
       case Expr.Negate negate -> add(number("-", Kinds.of(negate.value()), offset));
       case Expr.Pipe pipe -> add(type(pipe, offset));
       case Expr.Literal literal -> {}

@@ -32,6 +32,14 @@ public final class Names {
   public static final List<String> JOB_FIELDS =
       List.of("output", "status", "error", "duration", "attempts", "cost");
 
+  /** What a job's status can be. */
+  public static final List<String> STATUSES =
+      List.of("pending", "running", "success", "failed", "skipped", "cancelled");
+
+  /** What {@code ${error.…}} may be followed by; {@code job} is there in {@code on_failure}. */
+  private static final List<String> ERROR_FIELDS =
+      List.of("message", "type", "status", "body", "component", "attempts", "job");
+
   /** What may follow a source whose fields are fixed. */
   private static final Map<String, List<String>> FIELDS =
       Map.of(
@@ -133,9 +141,27 @@ public final class Names {
       return unknown("field of " + reference.source(), path.get(1), fields, reference.offset());
     }
     boolean ofJob = reference.source().equals("jobs") && path.size() > 2;
-    return ofJob && !JOB_FIELDS.contains(path.get(2))
-        ? unknown("field of a job", path.get(2), JOB_FIELDS, reference.offset())
+    if (ofJob && !JOB_FIELDS.contains(path.get(2))) {
+      return unknown("field of a job", path.get(2), JOB_FIELDS, reference.offset());
+    }
+    int error = ofJob && path.get(2).equals("error") ? 2 : path.get(0).equals("error") ? 0 : -1;
+    return error >= 0 && path.size() > error + 1 && !ERROR_FIELDS.contains(path.get(error + 1))
+        ? unknown("field of an error", path.get(error + 1), ERROR_FIELDS, reference.offset())
         : null;
+  }
+
+  /** The problem with a text that a job's status is compared to; null when it is a status. */
+  static @Nullable Finding unknownStatus(String text, int offset) {
+    if (STATUSES.contains(text)) {
+      return null;
+    }
+    String closest = Suggestion.closest(text, STATUSES);
+    return new Finding(
+        offset,
+        "no job has the status '" + Values.shorten(text) + "'",
+        closest == null
+            ? "there are " + String.join(", ", STATUSES)
+            : "did you mean '" + closest + "'?");
   }
 
   private static Finding unknown(String what, String name, Collection<String> known, int offset) {

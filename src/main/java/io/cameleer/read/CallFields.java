@@ -83,6 +83,10 @@ final class CallFields {
   }
 
   private static @Nullable String onlyComponent(Fields fields, Node.@Nullable Scalar action) {
+    if (fields.isMeant(COMPONENT)
+        || fields.reading().findings().incomplete().contains("components")) {
+      return null;
+    }
     List<String> known = List.copyOf(fields.reading().findings().components().keySet());
     if (known.size() == 1) {
       Node.Scalar id = fields.reading().findings().components().get(known.get(0));

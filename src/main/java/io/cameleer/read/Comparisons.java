@@ -1,10 +1,10 @@
 package io.cameleer.read;
 
 import io.cameleer.expr.ExpressionText;
+import io.cameleer.expr.Names;
 import io.cameleer.model.JobKind;
 import io.cameleer.source.Suggestion;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds comparisons of an {@code if} that can never hold, as far as the document shows it. */
 final class Comparisons {
-  private static final List<String> STATUSES =
-      List.of("pending", "running", "success", "failed", "skipped", "cancelled");
-
   private static final Set<JobKind.Operator> ORDERING =
       EnumSet.of(
           JobKind.Operator.GT, JobKind.Operator.GTE, JobKind.Operator.LT, JobKind.Operator.LTE);
@@ -106,12 +103,12 @@ final class Comparisons {
     } else if (isStatus
         && equality
         && value instanceof Node.Scalar word
-        && !STATUSES.contains(word.text())) {
-      String near = Suggestion.didYouMean(word.text(), STATUSES);
+        && !Names.STATUSES.contains(word.text())) {
+      String near = Suggestion.didYouMean(word.text(), Names.STATUSES);
       reading.error(
           value,
           "no job has the status '" + CoreSchema.shorten(word.text()) + "'",
-          near == null ? "there are " + String.join(", ", STATUSES) : near);
+          near == null ? "there are " + String.join(", ", Names.STATUSES) : near);
     }
   }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * under it.
  */
 final class ComponentReader {
+  private static final Set<String> PROGRAMS =
+      Set.of("python", "python3", "node", "bash", "sh", "java", "docker", "ruby", "perl", "go");
+
   private ComponentReader() {}
 
   /** Reads a component; null after a problem was added. */
@@ -37,7 +40,7 @@ final class ComponentReader {
   }
 
   private static ComponentKinds.@Nullable Type type(Node.Mapping map, Reading reading) {
-    Node node = map.get("type");
+    Node node = Fields.nearly(map, "type", ComponentFields.COMMON);
     List<String> words = ComponentKinds.words();
     if (node == null) {
       reading.error(map, "'type' is missing in a component", "one of " + String.join(", ", words));
@@ -56,7 +59,12 @@ final class ComponentReader {
           later);
     } else if (type == null) {
       reading.unknownWord(
-          scalar, "expected a component type: one of " + String.join(", ", words), words);
+          scalar,
+          "expected a component type: one of " + String.join(", ", words),
+          words,
+          PROGRAMS.contains(scalar.text())
+              ? "a program runs in a 'shell' component: command: [" + scalar.text() + ", …]"
+              : null);
     }
     return type;
   }

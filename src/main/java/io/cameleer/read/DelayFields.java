@@ -40,6 +40,9 @@ final class DelayFields {
     Template time = fields.get(TIME);
     Template timezone = fields.get(TIMEZONE);
     Reading reading = fields.reading();
+    if (!fields.has(DURATION) && !fields.has(TIME) && fields.isMeantAny(DURATION, TIME)) {
+      return null;
+    }
     if (fields.has(DURATION) == fields.has(TIME)) {
       reading.error(
           fields.has(TIME) ? fields.key(TIME) : fields.map(),

@@ -54,14 +54,20 @@ final class DocumentFields {
 
   /** Reads the document; what it returns means nothing when there were errors. */
   static @Nullable WorkflowDocument read(Node.Mapping root, Reading reading) {
+    if (ForeignDocument.isOne(root, reading)) {
+      return null;
+    }
     Fields fields = Fields.open(root, SECTION, reading);
+    if (fields.isMeant(COMPONENTS) && !fields.has(COMPONENTS)) {
+      reading.findings().incomplete().add(COMPONENTS.name());
+    }
     Controller controller = fields.get(CONTROLLER, Controller.DEFAULT);
-    List<Node.Mapping> componentNodes = items(fields.node(COMPONENTS), "a component", reading);
+    List<Node.Mapping> componentNodes = items(fields, COMPONENTS, "component");
     nameComponents(componentNodes, reading);
     List<Component> components = new ArrayList<>(components(componentNodes, reading));
     Node workflowsNode = fields.node(WORKFLOWS);
-    List<Node.Mapping> workflowNodes = items(workflowsNode, "a workflow", reading);
-    if (workflowsNode == null) {
+    List<Node.Mapping> workflowNodes = items(fields, WORKFLOWS, "workflow");
+    if (workflowsNode == null && !fields.isMeant(WORKFLOWS)) {
       reading.error(
           root, "'workflows' is missing: there is nothing to run", "an overlay (-f) can add them");
     } else if (workflowsNode instanceof Node.Listing list && list.items().isEmpty()) {
@@ -82,12 +88,16 @@ final class DocumentFields {
             env == null ? reading.findings().env() : Set.copyOf(env));
   }
 
-  private static List<Node.Mapping> items(@Nullable Node node, String what, Reading reading) {
+  private static List<Node.Mapping> items(Fields fields, Field<Node> field, String what) {
+    Node node = fields.node(field);
+    Reading reading = fields.reading();
     if (node == null) {
       return List.of();
     }
     if (!(node instanceof Node.Listing list)) {
-      reading.wrongKind(node, "a list, each item " + what + " ('- id: …')");
+      String expected = "a list, each item a " + what + " ('- id: …')";
+      reading.wrongKind(node, expected, ListHint.of(node, what));
+      reading.findings().incomplete().add(field.name());
       return List.of();
     }
     List<Node.Mapping> items = new ArrayList<>();
@@ -95,7 +105,8 @@ final class DocumentFields {
       if (item instanceof Node.Mapping map) {
         items.add(map);
       } else {
-        reading.wrongKind(item, what + ": an object");
+        reading.wrongKind(item, "a " + what + ": an object");
+        reading.findings().incomplete().add(field.name());
       }
     }
     return items;
@@ -105,7 +116,10 @@ final class DocumentFields {
     Map<String, Node.Scalar> known = reading.findings().components();
     for (Node.Mapping node : nodes) {
       if (node.get("id") == null) {
-        reading.error(node, "'id' is missing in a component", "jobs call it by its id");
+        reading.findings().incomplete().add(COMPONENTS.name());
+        if (Fields.nearly(node, "id", ComponentFields.COMMON) == null) {
+          reading.error(node, "'id' is missing in a component", "jobs call it by its id");
+        }
       } else if (node.get("id") instanceof Node.Scalar id) {
         checkUnique(id, known.putIfAbsent(id.text(), id), "component", reading);
       }

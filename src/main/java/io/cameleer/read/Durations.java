@@ -2,6 +2,8 @@ package io.cameleer.read;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,14 @@ final class Durations {
       Pattern.compile("(?:[0-9]{1,15}(?:\\.[0-9]{1,9})?(?:ms|s|m|h|d))+");
   private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h|d)");
   private static final Pattern BARE = Pattern.compile("[0-9]{1,15}");
+  private static final Pattern IN_WORDS =
+      Pattern.compile(
+          "([0-9]{1,15}(?:\\.[0-9]{1,9})?)\\s*(?:(ms|msecs?|millis(?:econds?)?)|(s|secs?|seconds?)"
+              + "|(m|mins?|minutes?)|(h|hrs?|hours?)|(d|days?))",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern ISO = Pattern.compile("PT((?:[0-9.]{1,10}[HMS])+)");
+  private static final List<String> UNITS = List.of("ms", "s", "m", "h", "d");
+
   private static final Duration LONGEST = Duration.ofDays(366);
 
   private Durations() {}
@@ -37,6 +47,25 @@ final class Durations {
     }
     boolean tooLong = millis.compareTo(BigDecimal.valueOf(LONGEST.toMillis())) > 0;
     return tooLong ? null : Duration.ofNanos(millis.movePointRight(6).longValue());
+  }
+
+  /** A duration that is written otherwise, in the words of the document; null for none. */
+  static @Nullable String meant(String text) {
+    Matcher iso = ISO.matcher(text);
+    if (iso.matches()) {
+      String compact = iso.group(1).toLowerCase(Locale.ROOT);
+      return parse(compact) == null ? null : compact;
+    }
+    Matcher words = IN_WORDS.matcher(text.strip());
+    if (!words.matches()) {
+      return null;
+    }
+    int unit = 0;
+    while (words.group(unit + 2) == null) {
+      unit++;
+    }
+    String compact = words.group(1) + UNITS.get(unit);
+    return parse(compact) == null ? null : compact;
   }
 
   static boolean isBare(String text) {

@@ -68,7 +68,8 @@ final class ExpressionLifter {
   private void step(char c) {
     switch (c) {
       case '\n', '\r' -> nextLine();
-      case ' ', '\t' -> at++;
+      case ' ' -> at++;
+      case '\t' -> tab();
       case '#' -> comment();
       case '"', '\'' -> quote(c);
       case '|', '>' -> blockText();
@@ -82,10 +83,7 @@ final class ExpressionLifter {
   }
 
   private void nextLine() {
-    at++;
-    if (text.charAt(at - 1) == '\r' && at < out.length && text.charAt(at) == '\n') {
-      at++;
-    }
+    at = YamlText.afterBreak(text, at);
     startLine();
   }
 
@@ -105,6 +103,14 @@ final class ExpressionLifter {
     if (!goesOn) {
       keyColumn = i - lineStart;
     }
+  }
+
+  /** Between a key and its value, and within brackets, a tab is as good as a space. */
+  private void tab() {
+    if (flowDepth > 0 || (valueMayBegin && at - lineStart > keyColumn)) {
+      out[at] = ' ';
+    }
+    at++;
   }
 
   private void comment() {
@@ -175,11 +181,7 @@ final class ExpressionLifter {
       plain();
       return;
     }
-    while (at < out.length
-        && !YamlText.isSpace(text.charAt(at))
-        && !YamlText.isBreak(text.charAt(at))) {
-      at++;
-    }
+    at = YamlText.wordEnd(text, at);
   }
 
   private void quote(char quote) {

@@ -1,9 +1,12 @@
 package io.cameleer.read;
 
 import io.cameleer.source.Suggestion;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ final class Fields {
   private final Section section;
   private final Reading reading;
   private final Map<Field<?>, Node.Entry> entries = new LinkedHashMap<>();
+  private final Set<Field<?>> meant = new HashSet<>();
 
   private Fields(Node.Mapping map, Section section, Reading reading) {
     this.map = map;
@@ -37,7 +41,7 @@ final class Fields {
     if (node instanceof Node.Mapping map) {
       return open(map, section, reading);
     }
-    reading.wrongKind(node, section.title());
+    reading.wrongKind(node, section.title(), ScalarHint.object(node, section));
     return null;
   }
 
@@ -51,6 +55,37 @@ final class Fields {
 
   boolean has(Field<?> field) {
     return entries.containsKey(field);
+  }
+
+  /** Whether the field is there, or its key is but written wrong, which has been reported. */
+  boolean isMeant(Field<?> field) {
+    return has(field) || meant.contains(field);
+  }
+
+  /** Whether one of them is meant. */
+  boolean isMeantAny(Field<?>... fields) {
+    return Stream.of(fields).anyMatch(this::isMeant);
+  }
+
+  /**
+   * The value of a key, or of one that is this key written wrong.
+   *
+   * @param known the section whose keys may be meant
+   */
+  static @Nullable Node nearly(Node.Mapping map, String key, Section known) {
+    Node exact = map.get(key);
+    if (exact != null) {
+      return exact;
+    }
+    for (Node.Entry entry : map.entries()) {
+      String name = entry.key().text();
+      if (!known.keys().contains(name)
+          && key.equals(Suggestion.closest(name, known.keys()))
+          && entry.value() instanceof Node.Scalar) {
+        return entry.value();
+      }
+    }
+    return null;
   }
 
   /** The value of a field; null when it is absent, or after a problem was added. */
@@ -120,16 +155,21 @@ final class Fields {
     if (reading.findings().problems().size() > ReadResult.MOST_PROBLEMS) {
       return null; // nobody reads it
     }
+    List<String> known = section.keys();
+    String ours = OtherWords.key(name, section);
     String sibling = Sections.whereAmongSiblings(name, section);
-    if (sibling != null) {
+    if (sibling != null && ours == null) {
       return sibling;
     }
-    List<String> known = section.keys();
-    String near = Suggestion.didYouMean(name, known);
+    String near = ours == null ? Suggestion.closest(name, known) : ours;
     if (near != null) {
-      return near;
+      Field<?> field = section.field(near);
+      if (field != null) {
+        meant.add(field);
+      }
+      return "did you mean '" + near + "'?";
     }
-    String elsewhere = Sections.where(name);
+    String elsewhere = Sections.where(name, section);
     if (elsewhere != null) {
       return elsewhere;
     }
@@ -140,7 +180,7 @@ final class Fields {
   void require(Section needs) {
     for (String name : needs.required()) {
       Field<?> field = needs.field(name);
-      if (field != null && !entries.containsKey(field)) {
+      if (field != null && !isMeant(field)) {
         reading.error(
             map,
             "'" + name + "' is missing in " + needs.title(),

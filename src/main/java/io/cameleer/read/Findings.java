@@ -4,6 +4,7 @@ import io.cameleer.model.Component;
 import io.cameleer.source.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param inline the components that stand in jobs
  * @param inlineMentions those of the mentions that stand in such components
  * @param env the environment variables that expressions read
+ * @param incomplete the lists of the document in which something could not be read, so that nothing
+ *     is known of what is not in them
  */
 record Findings(
     Problems problems,
@@ -38,7 +41,8 @@ record Findings(
     List<Node.Scalar> workflows,
     List<Component> inline,
     List<Mention> inlineMentions,
-    Set<String> env) {
+    Set<String> env,
+    Set<String> incomplete) {
 
   static Findings in(Path folder, Problems problems) {
     return new Findings(
@@ -52,7 +56,8 @@ record Findings(
         new ArrayList<>(),
         new ArrayList<>(),
         new ArrayList<>(),
-        new LinkedHashSet<>());
+        new LinkedHashSet<>(),
+        new HashSet<>());
   }
 
   /**

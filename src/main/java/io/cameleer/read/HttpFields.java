@@ -110,7 +110,7 @@ final class HttpFields {
   }
 
   private static @Nullable Template needed(Fields fields, Field<Template> field, String type) {
-    if (!fields.has(field)) {
+    if (!fields.isMeant(field)) {
       fields
           .reading()
           .error(

@@ -105,12 +105,12 @@ final class IfFields {
     Template value = fields.get(VALUE);
     String ifTrue = fields.get(IF_TRUE);
     String ifFalse = fields.get(IF_FALSE);
-    if (!fields.has(INPUT) && !job.has(INPUT)) {
+    if (!fields.isMeant(INPUT) && !job.isMeant(INPUT)) {
       fields
           .reading()
           .error(fields.map(), "'input' is missing in a condition", "the value that is compared");
     }
-    if (!fields.has(IF_TRUE) && !fields.has(IF_FALSE)) {
+    if (!fields.isMeantAny(IF_TRUE, IF_FALSE)) {
       fields
           .reading()
           .error(
@@ -119,7 +119,7 @@ final class IfFields {
               "name the job that follows");
     }
     boolean canDoWithout = operator == JobKind.Operator.EXISTS || !fields.has(OPERATOR);
-    if (!fields.has(VALUE) && !canDoWithout) {
+    if (!fields.isMeant(VALUE) && !canDoWithout) {
       fields
           .reading()
           .error(

@@ -17,7 +17,12 @@ final class InlineComponent {
     }
     Findings findings = reading.findings();
     if (given != null && findings.components().containsKey(name)) {
-      reading.error(given, "there is a component '" + name + "' already", "ids are unique");
+      reading.error(
+          given,
+          "there is a component '" + name + "' already",
+          map.entries().size() == 1
+              ? "to call it write component: " + name
+              : "ids of components are unique");
       return null;
     }
     Set<String> sources = new LinkedHashSet<>(reading.sources());

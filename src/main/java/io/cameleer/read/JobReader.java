@@ -33,7 +33,9 @@ final class JobReader {
     List<Node> items = node instanceof Node.Listing list ? list.items() : List.of();
     if (items.isEmpty()) {
       String found = node instanceof Node.Listing ? "an empty list" : node.word();
-      String hint = node instanceof Node.Mapping ? "each item is a job: '- id: …'" : null;
+      String near = ListHint.of(node, "job");
+      String hint =
+          near != null || !(node instanceof Node.Mapping) ? near : "each item is a job: '- id: …'";
       reading.error(node, "found " + found + ", expected a list of jobs", hint);
       return List.of();
     }
@@ -54,6 +56,9 @@ final class JobReader {
     for (Node.Mapping map : unique) {
       Job job = read(map, reading);
       if (job != null) {
+        if (scope != null) {
+          scope.add(job);
+        }
         jobs.add(job);
       }
     }
@@ -98,7 +103,7 @@ final class JobReader {
   }
 
   private static JobKinds.@Nullable Type type(Node.Mapping map, Reading reading) {
-    Node node = map.get("type");
+    Node node = Fields.nearly(map, "type", JobFields.COMMON);
     if (node == null) {
       return JobKinds.all().get(JobKinds.DEFAULT);
     }

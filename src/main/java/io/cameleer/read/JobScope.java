@@ -1,6 +1,9 @@
 package io.cameleer.read;
 
+import io.cameleer.model.Job;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class JobScope {
   private final @Nullable JobScope parent;
   private final Set<String> ids = new LinkedHashSet<>();
+  private final Map<String, Job> jobs = new HashMap<>();
 
   JobScope(@Nullable JobScope parent) {
     this.parent = parent;
@@ -18,6 +22,17 @@ final class JobScope {
 
   void add(String id) {
     ids.add(id);
+  }
+
+  /** Notes a job that could be read. */
+  void add(Job job) {
+    jobs.put(job.id(), job);
+  }
+
+  /** The job of this id, the nearest first; null where there is none, or it could not be read. */
+  @Nullable Job job(String id) {
+    JobScope outer = parent;
+    return ids.contains(id) || outer == null ? jobs.get(id) : outer.job(id);
   }
 
   boolean has(String id) {

@@ -1,8 +1,9 @@
 package io.cameleer.read;
 
-import io.cameleer.expr.Names;
+import io.cameleer.expr.Finding;
 import io.cameleer.model.Action;
 import io.cameleer.model.Component;
+import io.cameleer.model.Job;
 import io.cameleer.source.Problem;
 import io.cameleer.source.Suggestion;
 import java.util.Collection;
@@ -52,8 +53,10 @@ final class NameChecks {
 
   private void mention(Mention mention) {
     String source = mention.reference().source();
-    if (!Names.SOURCES.contains(source)) {
-      return; // reported with the expression
+    Finding stranger = Strangers.finding(mention);
+    if (stranger != null) {
+      report(mention, source.length(), stranger.message(), stranger.suggestion());
+      return;
     }
     if (!mention.reading().sources().contains(source)) {
       report(
@@ -87,6 +90,21 @@ final class NameChecks {
           5 + id.length(),
           "unknown job '" + CoreSchema.shorten(id) + "'",
           near == null ? known(scope.all()) : near);
+    } else if (path.size() > 3 && path.get(2).equals("output")) {
+      output(mention, path.get(1), path.get(3), scope.job(path.get(1)));
+    }
+  }
+
+  private void output(Mention mention, String id, String field, @Nullable Job job) {
+    List<String> fields = job == null ? null : KnownOutputs.fields(job, components);
+    if (fields != null && !fields.contains(field)) {
+      String near = Suggestion.didYouMean(field, fields);
+      report(
+          mention,
+          13 + id.length() + field.length(),
+          "the output of '%s' has no '%s': it is that of a shell component"
+              .formatted(id, CoreSchema.shorten(field)),
+          near == null ? known(fields) : near);
     }
   }
 
@@ -141,7 +159,9 @@ final class NameChecks {
   private void call(Findings.NamedCall call) {
     String id = call.component().text();
     if (!findings.components().containsKey(id)) {
-      unknownComponent(call);
+      if (!findings.incomplete().contains("components")) {
+        unknownComponent(call);
+      }
       return;
     }
     Component component = components.get(id);
@@ -196,7 +216,8 @@ final class NameChecks {
         scope.has(id)
             ? "the job '" + id + "' is not in this list of jobs, but in one around it"
             : "unknown job '" + CoreSchema.shorten(id) + "'";
-    error(named.name(), message, near == null ? known(scope.own()) : near);
+    String listed = id.contains(",") ? "write a list: [" + id.strip() + "]" : near;
+    error(named.name(), message, listed == null ? known(scope.own()) : listed);
   }
 
   private void lookalike(Findings.Lookalike found) {
@@ -213,7 +234,7 @@ final class NameChecks {
   }
 
   private void workflow(Node.Scalar name) {
-    if (!workflows.contains(name.text())) {
+    if (!workflows.contains(name.text()) && !findings.incomplete().contains("workflows")) {
       String near = Suggestion.didYouMean(name.text(), workflows);
       error(
           name,

@@ -46,7 +46,11 @@ final class OnErrorFields {
 
   private static Job.@Nullable OnError refused(
       Node.Scalar scalar, Map<String, Job.OnError> words, Reading reading) {
-    reading.unknownWord(scalar, "expected continue, {output: …} or {to: job}", words.keySet());
+    reading.unknownWord(
+        scalar,
+        "expected continue, {output: …} or {to: job}",
+        words.keySet(),
+        scalar.text().equals("retry") ? "'retry:' beside it tries again" : null);
     return null;
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code retry} and {@code circuit_breaker}, of components and of jobs. */
 final class PolicyFields {
   private static final int MOST_ATTEMPTS = 1000;
+  private static final String RETRY_WORDS = "a number of attempts, or a retry policy";
 
   /** What {@code jitter: true} stands for. */
   private static final double USUAL_JITTER = 0.2;
@@ -153,9 +154,12 @@ final class PolicyFields {
   }
 
   private static @Nullable RetryPolicy readAttempts(Node node, Reading reading) {
-    Integer attempts =
-        Shapes.whole(1, MOST_ATTEMPTS, "a number of attempts, or a retry policy")
-            .read(node, reading);
+    String hint = ScalarHint.object(node, RETRY_SECTION);
+    if (hint != null) {
+      reading.wrongKind(node, RETRY_WORDS, hint);
+      return null;
+    }
+    Integer attempts = Shapes.whole(1, MOST_ATTEMPTS, RETRY_WORDS).read(node, reading);
     RetryPolicy usual = RetryPolicy.DEFAULT;
     return attempts == null
         ? null

@@ -73,17 +73,39 @@ record Reading(
 
   /** Says that a value is not what the field takes. */
   void wrongKind(Node found, String expected) {
+    wrongKind(found, expected, null);
+  }
+
+  /** Says that a value is not what the field takes, and what to do about it. */
+  void wrongKind(Node found, String expected, @Nullable String hint) {
     if (found instanceof Node.Scalar scalar && !isFixed(scalar)) {
       return;
     }
-    error(found, "found " + found.word() + ", expected " + expected, null);
+    error(found, "found " + found.word() + ", expected " + expected, hint);
   }
 
   /** Says that a word is none of those known. */
   void unknownWord(Node.Scalar found, String message, Collection<String> known) {
+    unknownWord(found, message, known, null);
+  }
+
+  /**
+   * Says that a word is none of those known.
+   *
+   * @param hint what to do where no known word is near
+   */
+  void unknownWord(
+      Node.Scalar found, String message, Collection<String> known, @Nullable String hint) {
     if (isFixed(found)) {
-      String near = Suggestion.didYouMean(found.text(), known);
-      error(found, "found " + found.word() + ", " + message, near);
+      String near = Suggestion.closest(found.text(), known);
+      if (near == null && !found.text().isEmpty()) {
+        String start = found.text() + "-";
+        near = known.stream().filter(word -> word.startsWith(start)).findFirst().orElse(null);
+      }
+      error(
+          found,
+          "found " + found.word() + ", " + message,
+          near == null ? hint : "did you mean '" + near + "'?");
     }
   }
 

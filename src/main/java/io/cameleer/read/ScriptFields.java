@@ -39,6 +39,9 @@ final class ScriptFields {
 
   static @Nullable ComponentKind read(Fields fields) {
     String language = language(fields);
+    if (!fields.has(SCRIPT) && !fields.has(FILE) && fields.isMeantAny(SCRIPT, FILE)) {
+      return null;
+    }
     if (fields.has(SCRIPT) == fields.has(FILE)) {
       fields
           .reading()

@@ -60,7 +60,11 @@ final class Sections {
    * Where a key that is unknown at some place would be known; null when nowhere or nearly
    * everywhere.
    */
-  static @Nullable String where(String key) {
+  static @Nullable String where(String key, Section found) {
+    boolean inWorkflow = found.name().equals(WorkflowFields.SECTION.name());
+    if (inWorkflow && CallFields.SECTION.keys().contains(key)) {
+      return "a job has it: check the indentation";
+    }
     return belongs(key, all());
   }
 

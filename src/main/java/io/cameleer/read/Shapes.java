@@ -63,7 +63,7 @@ final class Shapes {
           if (node instanceof Node.Scalar scalar && scalar.value() instanceof Boolean value) {
             return value;
           }
-          reading.wrongKind(node, "true or false");
+          reading.wrongKind(node, "true or false", ScalarHint.bool(node));
           return null;
         });
   }
@@ -88,7 +88,7 @@ final class Shapes {
           if (value instanceof Long number && number >= least && number <= most) {
             return number.intValue();
           }
-          reading.wrongKind(node, expected);
+          reading.wrongKind(node, expected, ScalarHint.number(node));
           return null;
         });
   }
@@ -107,7 +107,7 @@ final class Shapes {
               && number.doubleValue() <= most) {
             return number.doubleValue();
           }
-          reading.wrongKind(node, expected);
+          reading.wrongKind(node, expected, ScalarHint.number(node));
           return null;
         });
   }
@@ -148,7 +148,8 @@ final class Shapes {
     }
     Duration duration = Durations.parse(scalar.text());
     if (duration == null || duration.toMillis() < least) {
-      reading.wrongKind(node, expected);
+      String meant = duration == null ? Durations.meant(scalar.text()) : null;
+      reading.wrongKind(node, expected, meant == null ? null : "write " + meant);
       return null;
     }
     reading.checkUnit(scalar, duration);
@@ -211,7 +212,9 @@ final class Shapes {
   private static <T> @Nullable List<T> readList(
       Node node, Reading reading, Shape<T> item, String expected) {
     if (!(node instanceof Node.Listing listing)) {
-      reading.wrongKind(node, expected);
+      boolean single = node instanceof Node.Mapping;
+      reading.wrongKind(
+          node, expected, single ? "put it in a list: each item begins with '- '" : null);
       return null;
     }
     List<T> values = new ArrayList<>();

@@ -23,6 +23,11 @@ final class Templates {
   private static final Pattern JOB_PATH =
       Pattern.compile("jobs\\.([\\w-]{1,100})\\.([a-z]{1,20})(\\.[\\w.-]{1,200})?");
 
+  private static final Pattern FOREIGN =
+      Pattern.compile(
+          "(\\{\\{\\s{0,5}(?:input|jobs|variables|env)\\.)"
+              + "|\\$(input|jobs|variables)(?=[.\\[\\s]|$)");
+
   private Templates() {}
 
   /**
@@ -46,6 +51,7 @@ final class Templates {
   private static Template text(Node.Scalar scalar, String text, Reading reading) {
     if (!scalar.hasExpressions()) {
       noteLookalike(scalar, text, reading);
+      warnOfForeign(scalar, text, reading);
       return Template.constant(text);
     }
     try {
@@ -64,6 +70,15 @@ final class Templates {
     }
   }
 
+  /** Warns of what other tools take for an expression. */
+  private static void warnOfForeign(Node.Scalar scalar, String text, Reading reading) {
+    Matcher foreign = FOREIGN.matcher(text.length() > 10_000 ? text.substring(0, 10_000) : text);
+    if (foreign.find()) {
+      String what = foreign.group(1) == null ? "$" + foreign.group(2) : "{{…}}";
+      reading.warning(scalar, "'" + what + "' is text here", "expressions are written ${…}");
+    }
+  }
+
   private static void noteLookalike(Node.Scalar scalar, String text, Reading reading) {
     Matcher path = JOB_PATH.matcher(text);
     if (path.matches() && Names.JOB_FIELDS.contains(path.group(2))) {
@@ -72,7 +87,17 @@ final class Templates {
   }
 
   private static void note(Node.Scalar scalar, Template template, Reading reading) {
+    List<Finding> strangers = new ArrayList<>();
+    for (Reference reference : template.references()) {
+      Finding stranger = Names.unknownSource(reference.source(), reference.offset());
+      if (stranger != null) {
+        strangers.add(stranger); // reported when the jobs and all other names are known
+      }
+    }
     for (Finding finding : template.check()) {
+      if (strangers.contains(finding)) {
+        continue;
+      }
       report(
           scalar,
           finding.offset(),

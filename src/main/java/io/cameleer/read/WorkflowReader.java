@@ -51,10 +51,11 @@ public final class WorkflowReader {
     if (root instanceof Node.Mapping map) {
       return Singular.expanded(map, reading);
     }
+    String foreign = ForeignDocument.ofList(root);
     reading.error(
         root,
         "found " + root.word() + ", expected a workflow document",
-        "it begins with 'workflows:' or 'components:'");
+        foreign == null ? "it begins with 'workflows:' or 'components:'" : foreign);
     return null;
   }
 

@@ -43,6 +43,15 @@ final class YamlText {
     return end;
   }
 
+  /** The index of the first space or line break from {@code i} on. */
+  static int wordEnd(String text, int i) {
+    int end = i;
+    while (end < text.length() && !isSpace(text.charAt(end)) && !isBreak(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
   /** The index behind the line break at {@code i}. */
   static int afterBreak(String text, int i) {
     return Math.min(text.length(), i + (text.startsWith("\r\n", i) ? 2 : 1));

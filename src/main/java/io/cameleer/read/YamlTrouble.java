@@ -58,7 +58,7 @@ final class YamlTrouble {
           new Wording(
               "that cannot start any token",
               false,
-              "a text cannot begin with this character",
+              "a text cannot begin with '%s'",
               "put the text in quotes"),
           new Wording(
               "found unknown escape character",
@@ -83,11 +83,22 @@ final class YamlTrouble {
           "YAML is indented with spaces only");
       return;
     }
+    int offset = marked.getProblemMark().map(m -> file.positions().offset(m.getIndex())).orElse(0);
+    if (YamlClues.report(file, offset, problems)) {
+      return;
+    }
+    String text = file.source().text();
+    if (offset < text.length() && text.charAt(offset) == '\t') {
+      problems.error(
+          at, 1, "a tab stands here, expected a space", "outside of quotes YAML takes spaces only");
+      return;
+    }
     String said = nullToEmpty(marked.getContext()) + " " + nullToEmpty(marked.getProblem());
     for (Wording wording : WORDINGS) {
       if (said.contains(wording.found())) {
         Location place = wording.atContext() ? at(marked.getContextMark(), file) : at;
-        problems.error(place, 1, wording.message(), wording.hint());
+        String sign = offset < text.length() ? text.substring(offset, offset + 1) : "";
+        problems.error(place, 1, wording.message().formatted(sign), wording.hint());
         return;
       }
     }

@@ -91,10 +91,10 @@ class BoundsTest {
     String unknown =
         IntStream.range(0, 5_000).mapToObj(i -> "k" + i + ": 1\n").collect(Collectors.joining());
 
-    assertThat(Texts.problems(unknown))
+    assertThat(Texts.problems("env: []\n" + unknown))
         .hasSize(1001)
         .last()
-        .isEqualTo("1000:1 and 4,001 more problems");
+        .isEqualTo("1001:1 and 4,001 more problems");
   }
 
   @Test

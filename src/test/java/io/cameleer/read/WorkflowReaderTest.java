@@ -209,7 +209,7 @@ class WorkflowReaderTest {
 
   @Test
   void aDocumentWithErrorsIsRefusedWithAllOfThem() {
-    ReadResult result = Texts.read("a: 1\nb: 2\n");
+    ReadResult result = Texts.read("a: 1\nb: 2\nenv: []\n");
 
     assertThat(result.document()).isEmpty();
     assertThatThrownBy(result::orThrow)
