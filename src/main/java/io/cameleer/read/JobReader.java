@@ -132,13 +132,8 @@ final class JobReader {
     Template output = fields.get(JobFields.OUTPUT);
     Duration timeout = fields.get(JobFields.TIMEOUT);
     int repeatCount = fields.get(JobFields.REPEAT_COUNT, 1);
-    if (repeatCount > 1 && kind instanceof JobKind.Router) {
-      fields
-          .reading()
-          .error(
-              fields.key(JobFields.REPEAT_COUNT),
-              "a job that routes runs once",
-              "leave 'repeat_count' out");
+    if (kind instanceof JobKind.Router) {
+      refuseOnRouter(fields, repeatCount);
     }
     Job job =
         new Job(
@@ -156,6 +151,28 @@ final class JobReader {
             fields.get(JobFields.MAX_RUN_COUNT, Job.DEFAULT_MAX_RUN_COUNT),
             kind);
     return id == null ? null : job;
+  }
+
+  private static void refuseOnRouter(Fields fields, int repeatCount) {
+    Reading reading = fields.reading();
+    if (repeatCount > 1) {
+      reading.error(
+          fields.key(JobFields.REPEAT_COUNT),
+          "a job that routes runs once",
+          "leave 'repeat_count' out");
+    }
+    if (fields.has(JobFields.OUTPUT)) {
+      reading.error(
+          fields.key(JobFields.OUTPUT),
+          "the output of a job that routes is the id of the job it chose",
+          "leave 'output' out");
+    }
+    if (fields.has(JobFields.RETRY)) {
+      reading.error(
+          fields.key(JobFields.RETRY),
+          "a job that routes calls nothing that could be tried again",
+          "leave 'retry' out");
+    }
   }
 
   /**
