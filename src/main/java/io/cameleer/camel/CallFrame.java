@@ -24,6 +24,7 @@ public final class CallFrame {
   private final @Nullable Object tryBlock;
   private int attempts;
   private @Nullable CancelScope attemptScope;
+  private @Nullable Duration attemptTimeout;
   private @Nullable Integer status;
   private Map<String, @Nullable Object> headers = Map.of();
 
@@ -96,9 +97,27 @@ public final class CallFrame {
   public synchronized CancelScope beginAttempt(@Nullable Duration timeout) {
     endAttempt();
     attempts++;
+    attemptTimeout = timeout;
     CancelScope scope = timeout == null ? callScope.child() : callScope.child(timeout);
     attemptScope = scope;
     return scope;
+  }
+
+  /**
+   * The attempt waits for something that is not the service's fault: until {@link #resumeAttempt}
+   * its time does not run, and {@link #scope} is the call's.
+   */
+  public synchronized void holdAttempt() {
+    if (attemptScope != null) {
+      attemptScope.close();
+      attemptScope = null;
+    }
+  }
+
+  /** The attempt goes on, and has all its time. */
+  public synchronized void resumeAttempt() {
+    Duration timeout = attemptTimeout;
+    attemptScope = timeout == null ? callScope.child() : callScope.child(timeout);
   }
 
   /**

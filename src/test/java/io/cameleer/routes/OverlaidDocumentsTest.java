@@ -49,9 +49,7 @@ class OverlaidDocumentsTest {
       try (Engine engine = cases.get(0).engine()) {
         engine.load(document);
         String usual = document.defaultWorkflow().orElseThrow().id();
-        for (RouteCase example : cases) {
-          differences.addAll(example.run(engine, usual));
-        }
+        differences.addAll(RouteCase.runAll(cases, engine, folder, usual));
       }
     }
     assertThat(differences).isEmpty();

@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gives each port of the example workflows (18100 to 18299) a free one in its place, always the
+ * Gives each port of the example workflows (18100 to 18399) a free one in its place, always the
  * same. Free ones are sought below those that systems hand out to outgoing connections, so that
  * nothing takes one before its process does.
  */
 final class Ports {
-  private static final Pattern EXAMPLE = Pattern.compile("\\b18[12]\\d\\d\\b");
+  private static final Pattern EXAMPLE = Pattern.compile("\\b18[1-3]\\d\\d\\b");
   private static final int LOWEST = 19_000;
   private static final int HIGHEST = 32_000;
 

@@ -27,8 +27,11 @@ import java.util.stream.Collectors;
  *       over the document
  *   <li>{@code input}
  *   <li>{@code refused}: the run must be refused with this message; else
+ *   <li>{@code sandbox}: the port of its sandbox of services; {@code trouble}: what is wrong with
+ *       which of them; {@code counts}: what it counted
  *   <li>{@code status} (completed), {@code degraded} (false), {@code output}
- *   <li>{@code jobs}: a status, or some fields, of some jobs; {@code error}: some of its fields
+ *   <li>{@code jobs}: a status, or some fields, of some jobs; {@code error}, {@code metadata}: some
+ *       of their fields
  * </ul>
  */
 record RouteCase(String document, String name, Map<String, Object> said) {
@@ -59,8 +62,30 @@ record RouteCase(String document, String name, Map<String, Object> said) {
     return checked;
   }
 
-  /** Runs it; what differs from what was expected. */
-  List<String> run(Engine engine, String usualWorkflow) throws InterruptedException {
+  /** Runs these, which one engine can run; what differs from what was expected. */
+  static List<String> runAll(
+      List<RouteCase> cases, Engine engine, RoutesFolder folder, String usualWorkflow)
+      throws IOException, InterruptedException {
+    List<String> differences = new ArrayList<>();
+    SandboxDesk desk =
+        cases.get(0).said.get("sandbox") instanceof Number port
+            ? SandboxDesk.open(engine, folder, port.intValue())
+            : null;
+    for (RouteCase example : cases) {
+      if (desk != null) {
+        desk.trouble(Yaml.map(example.said.get("trouble")));
+      }
+      differences.addAll(example.run(engine, usualWorkflow));
+      if (desk != null) {
+        desk.differences(Yaml.map(example.said.get("counts"))).stream()
+            .map(line -> example + ": " + line)
+            .forEach(differences::add);
+      }
+    }
+    return differences;
+  }
+
+  private List<String> run(Engine engine, String usualWorkflow) throws InterruptedException {
     String workflow = (String) said.getOrDefault("workflow", usualWorkflow);
     Object input = said.get("input");
     if (said.get("refused") instanceof String message) {
@@ -75,7 +100,7 @@ record RouteCase(String document, String name, Map<String, Object> said) {
   /** What must be the same for two cases that one engine can run. */
   private Map<String, Object> surroundings() {
     Map<String, Object> all = new LinkedHashMap<>();
-    for (String key : List.of("environment", "overlays", "overlay")) {
+    for (String key : List.of("environment", "overlays", "overlay", "sandbox")) {
       all.put(key, said.get(key));
     }
     return all;
@@ -119,8 +144,10 @@ record RouteCase(String document, String name, Map<String, Object> said) {
                         "jobs." + id,
                         job instanceof String ? Map.of("status", job) : job,
                         jobs.get(id))));
-    if (said.containsKey("error")) {
-      all.addAll(some("error", said.get("error"), run.get("error")));
+    for (String key : List.of("error", "metadata")) {
+      if (said.containsKey(key)) {
+        all.addAll(some(key, said.get(key), run.get(key)));
+      }
     }
     if (!all.isEmpty()) {
       all.add("the run's error: " + run.get("error"));

@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A copy of {@code routes/} whose services listen on free ports. */
 final class RoutesFolder {
   private static final Path ORIGINAL = Path.of("routes");
-  private static final String ARGUMENTS = "services/stand-in";
+  private static final Map<String, String> PROGRAMS =
+      Map.of("services/stand-in", "StandIn", "services/sandbox", "Sandbox");
 
   private final Path folder;
   private final Ports ports = new Ports();
@@ -22,8 +24,11 @@ final class RoutesFolder {
   /** Copies it into an empty folder, with services that start faster. */
   static RoutesFolder copyTo(Path folder) throws IOException {
     RoutesFolder copy = copyAsItIs(folder);
-    String arguments = Files.readString(copy.file(ARGUMENTS));
-    Files.writeString(copy.file(ARGUMENTS), StandInClasses.arguments(arguments));
+    for (Map.Entry<String, String> program : PROGRAMS.entrySet()) {
+      Path file = copy.file(program.getKey());
+      Files.writeString(
+          file, StandInClasses.arguments(program.getValue(), Files.readString(file)));
+    }
     return copy;
   }
 

@@ -47,7 +47,7 @@ class RoutesTest {
       CheckedDocument document = cases.get(0).check(folder);
       try (Engine engine = cases.get(0).engine()) {
         engine.load(document);
-        differences.addAll(run(engine, usual(document), cases));
+        differences.addAll(RouteCase.runAll(cases, engine, folder, usual(document)));
       }
     }
     assertThat(differences).isEmpty();
@@ -62,7 +62,7 @@ class RoutesTest {
     CheckedDocument document = cases.get(0).check(folder);
     try (Engine engine = cases.get(0).engine()) {
       engine.loadRoutes(new SourceText(name + ROUTES, document.routes()));
-      assertThat(run(engine, usual(document), cases)).isEmpty();
+      assertThat(RouteCase.runAll(cases, engine, folder, usual(document))).isEmpty();
     }
   }
 
@@ -74,7 +74,8 @@ class RoutesTest {
     try (Engine engine = cases.get(0).engine()) {
       String text = Files.readString(folder.file(name + ROUTES));
       engine.loadRoutes(new SourceText(name + ROUTES, text));
-      assertThat(run(engine, engine.workflows().get(0).id(), cases)).isEmpty();
+      String workflow = engine.workflows().get(0).id();
+      assertThat(RouteCase.runAll(cases, engine, folder, workflow)).isEmpty();
     }
   }
 
@@ -86,7 +87,7 @@ class RoutesTest {
     CheckedDocument document = cases.get(0).check(folder);
     try (Engine engine = cases.get(0).engine()) {
       engine.load(document);
-      assertThat(run(engine, usual(document), cases)).isEmpty();
+      assertThat(RouteCase.runAll(cases, engine, folder, usual(document))).isEmpty();
     }
   }
 
@@ -137,14 +138,5 @@ class RoutesTest {
 
   private static String usual(CheckedDocument document) {
     return document.defaultWorkflow().orElseThrow().id();
-  }
-
-  private static List<String> run(Engine engine, String usual, List<RouteCase> cases)
-      throws InterruptedException {
-    List<String> differences = new ArrayList<>();
-    for (RouteCase example : cases) {
-      differences.addAll(example.run(engine, usual));
-    }
-    return differences;
   }
 }

@@ -1,6 +1,7 @@
 package io.cameleer.camel.call;
 
 import io.cameleer.camel.CallException;
+import io.cameleer.camel.CallFrame;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP call to a port where a server process of ours listens goes on when that process is ready,
- * as if it were called through {@code process:}. Other calls go on at once.
+ * as if it were called through {@code process:}: the time of the attempt begins then. Other calls go
+ * on at once.
  */
 final class ServerWait extends DelegateAsyncProcessor {
   private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -44,11 +46,18 @@ final class ServerWait extends DelegateAsyncProcessor {
     if (ready.isDone() && !ready.isCompletedExceptionally()) {
       return super.process(exchange, told);
     }
+    CallFrame frame = CallFrame.current(exchange);
+    if (frame != null) {
+      frame.holdAttempt();
+    }
     ProcessProducer.await(
         ready,
         exchange,
         doneSync -> {
           if (exchange.getException() == null) {
+            if (frame != null) {
+              frame.resumeAttempt();
+            }
             super.process(exchange, sync -> told.done(false));
           } else {
             callback.done(false);

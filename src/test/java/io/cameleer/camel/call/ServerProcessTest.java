@@ -188,6 +188,19 @@ class ServerProcessTest {
   }
 
   @Test
+  void theTimeOfAClientDoesNotRunWhileItStarts() throws Exception {
+    String client =
+        HttpRoutes.fixed("POST", "http://localhost:%d/".formatted(port))
+            .replace("id: c\n", "id: client\n")
+            .replace("direct:c\n", "direct:client\n")
+            .replace("timeout: 30s", "timeout: 100ms");
+    String silent = routes(java("silent"), "startTimeout: 1s");
+    try (CallRoutes camel = CallRoutes.load(silent + client)) {
+      assertThat(camel.failure("client", Map.of())).hasMessageContaining("was not ready within 1 s");
+    }
+  }
+
+  @Test
   void doesNotTakeAnothersServerForItsOwn() throws Exception {
     try (TestServer other = TestServer.start().answer("/", 200, "text/plain", "not yours")) {
       port = other.port();
