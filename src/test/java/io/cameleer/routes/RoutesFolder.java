@@ -26,8 +26,7 @@ final class RoutesFolder {
     RoutesFolder copy = copyAsItIs(folder);
     for (Map.Entry<String, String> program : PROGRAMS.entrySet()) {
       Path file = copy.file(program.getKey());
-      Files.writeString(
-          file, StandInClasses.arguments(program.getValue(), Files.readString(file)));
+      Files.writeString(file, StandInClasses.arguments(program.getValue(), Files.readString(file)));
     }
     return copy;
   }

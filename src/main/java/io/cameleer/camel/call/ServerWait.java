@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP call to a port where a server process of ours listens goes on when that process is ready,
- * as if it were called through {@code process:}: the time of the attempt begins then. Other calls go
- * on at once.
+ * as if it were called through {@code process:}: the time of the attempt begins then. Other calls
+ * go on at once.
  */
 final class ServerWait extends DelegateAsyncProcessor {
   private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");

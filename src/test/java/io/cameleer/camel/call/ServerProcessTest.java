@@ -196,7 +196,8 @@ class ServerProcessTest {
             .replace("timeout: 30s", "timeout: 100ms");
     String silent = routes(java("silent"), "startTimeout: 1s");
     try (CallRoutes camel = CallRoutes.load(silent + client)) {
-      assertThat(camel.failure("client", Map.of())).hasMessageContaining("was not ready within 1 s");
+      assertThat(camel.failure("client", Map.of()))
+          .hasMessageContaining("was not ready within 1 s");
     }
   }
 
