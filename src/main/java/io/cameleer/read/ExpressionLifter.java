@@ -62,7 +62,8 @@ final class ExpressionLifter {
     while (at < out.length) {
       step(text.charAt(at));
     }
-    return new LiftedText(source, positions, new String(out), lifts, first, rest, tab);
+    String lifted = new String(out);
+    return new LiftedText(source, positions.parsedAs(lifted), lifted, lifts, first, rest, tab);
   }
 
   private void step(char c) {

@@ -20,6 +20,18 @@ final class Positions {
     this.wide = wideCharacters(source.text());
   }
 
+  private Positions(Positions same, int[] wide) {
+    this.file = same.file;
+    this.length = same.length;
+    this.lineStarts = same.lineStarts;
+    this.wide = wide;
+  }
+
+  /** The same, counting the code points of the text that the parser sees instead. */
+  Positions parsedAs(String text) {
+    return new Positions(this, wideCharacters(text));
+  }
+
   /** The place of an offset in UTF-16 units. */
   Location at(int offset) {
     int within = Math.max(0, Math.min(offset, length));
