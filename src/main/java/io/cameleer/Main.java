@@ -2,6 +2,8 @@ package io.cameleer;
 
 import io.cameleer.cli.CommandLineTool;
 import io.cameleer.cli.Console;
+import io.cameleer.engine.EngineOptions;
+import io.cameleer.observe.Meters;
 
 /** The program's start. */
 public final class Main {
@@ -13,6 +15,10 @@ public final class Main {
    * @param args the command line, without the program's name
    */
   public static void main(String[] args) {
-    System.exit(CommandLineTool.execute(Console.ofProcess(), args));
+    System.exit(CommandLineTool.execute(Console.ofProcess(), engine(), args));
+  }
+
+  private static EngineOptions engine() {
+    return EngineOptions.defaults().withSetup(Meters::install);
   }
 }

@@ -1,5 +1,6 @@
 package io.cameleer.cli;
 
+import io.cameleer.engine.EngineOptions;
 import io.cameleer.source.CameleerException;
 import io.cameleer.source.InvalidDocumentException;
 import io.cameleer.source.Suggestion;
@@ -38,12 +39,15 @@ public final class CommandLineTool implements Runnable {
   /**
    * Runs one command line.
    *
+   * @param console where it reads and writes
+   * @param engine how the engines are to be that it starts
+   * @param args the command line, without the program's name
    * @return the exit status of the process: 0 fine, 1 the run failed, 2 bad document or usage
    */
-  public static int execute(Console console, String... args) {
+  public static int execute(Console console, EngineOptions engine, String... args) {
     CommandLine line = new CommandLine(new CommandLineTool(console));
     List.of(
-            new RunCommand(console),
+            new RunCommand(console, engine),
             new ValidateCommand(console),
             new ExportCommand(console),
             new GraphCommand(console),

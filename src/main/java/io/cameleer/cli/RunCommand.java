@@ -60,9 +60,11 @@ final class RunCommand implements Callable<Integer> {
   private boolean quiet;
 
   private final Console console;
+  private final EngineOptions options;
 
-  RunCommand(Console console) {
+  RunCommand(Console console, EngineOptions options) {
     this.console = console;
+    this.options = options;
   }
 
   @Override
@@ -79,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
     WorkflowInfo chosen =
         DocumentArguments.choose(runnable.workflows(), runnable.defaultWorkflow(), workflow);
     try (Progress progress = progress(chosen);
-        Engine engine = Engine.start(EngineOptions.defaults().withListener(progress))) {
+        Engine engine = Engine.start(options.withListener(progress))) {
       engine.load(runnable);
       return run(engine, chosen, given, progress);
     }
@@ -91,8 +93,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitStatus.USAGE;
     }
     Progress[] shown = {Progress.NONE};
-    try (Engine engine =
-        Engine.start(EngineOptions.defaults().withListener(event -> shown[0].on(event)))) {
+    try (Engine engine = Engine.start(options.withListener(event -> shown[0].on(event)))) {
       engine.loadRoutes(text);
       List<WorkflowInfo> workflows = engine.workflows();
       if (workflows.isEmpty()) {

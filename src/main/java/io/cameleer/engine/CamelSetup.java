@@ -30,6 +30,7 @@ final class CamelSetup {
     shutdown.setShutdownNowOnTimeout(true);
     shutdown.setLogInflightExchangesOnTimeout(false);
     shutdown.setSuppressLoggingOnTimeout(true);
+    options.setup().accept(camel);
     return camel;
   }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables that documents may ask for
  * @param jmx whether routes and jobs are shown over JMX
  * @param timer the clock; null for the system's
+ * @param setup adds to the Camel context before it starts
  */
 public record EngineOptions(
     String name,
@@ -25,49 +28,58 @@ public record EngineOptions(
     RunJournal journal,
     Map<String, String> environment,
     boolean jmx,
-    @Nullable Timer timer) {
+    @Nullable Timer timer,
+    Consumer<CamelContext> setup) {
   /** Copies the collections. */
   public EngineOptions {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(journal, "journal");
+    Objects.requireNonNull(setup, "setup");
     listeners = List.copyOf(listeners);
     environment = Map.copyOf(environment);
   }
 
   /** Named {@code cameleer}, with the environment of the process, JMX, and nobody listening. */
   public static EngineOptions defaults() {
-    return new EngineOptions("cameleer", List.of(), RunJournal.NONE, System.getenv(), true, null);
+    return new EngineOptions(
+        "cameleer", List.of(), RunJournal.NONE, System.getenv(), true, null, camel -> {});
   }
 
   /** The same under another name. */
   public EngineOptions withName(String other) {
-    return new EngineOptions(other, listeners, journal, environment, jmx, timer);
+    return new EngineOptions(other, listeners, journal, environment, jmx, timer, setup);
   }
 
   /** The same with one more listener. */
   public EngineOptions withListener(RunListener listener) {
     List<RunListener> more = new ArrayList<>(listeners);
     more.add(listener);
-    return new EngineOptions(name, more, journal, environment, jmx, timer);
+    return new EngineOptions(name, more, journal, environment, jmx, timer, setup);
   }
 
   /** The same with another journal. */
   public EngineOptions withJournal(RunJournal other) {
-    return new EngineOptions(name, listeners, other, environment, jmx, timer);
+    return new EngineOptions(name, listeners, other, environment, jmx, timer, setup);
   }
 
   /** The same with another environment. */
   public EngineOptions withEnvironment(Map<String, String> other) {
-    return new EngineOptions(name, listeners, journal, other, jmx, timer);
+    return new EngineOptions(name, listeners, journal, other, jmx, timer, setup);
   }
 
   /** The same with JMX or without. */
   public EngineOptions withJmx(boolean on) {
-    return new EngineOptions(name, listeners, journal, environment, on, timer);
+    return new EngineOptions(name, listeners, journal, environment, on, timer, setup);
   }
 
   /** The same with another clock. */
   public EngineOptions withTimer(Timer other) {
-    return new EngineOptions(name, listeners, journal, environment, jmx, other);
+    return new EngineOptions(name, listeners, journal, environment, jmx, other, setup);
+  }
+
+  /** The same with something more to add to the Camel context, after what is added already. */
+  public EngineOptions withSetup(Consumer<CamelContext> more) {
+    return new EngineOptions(
+        name, listeners, journal, environment, jmx, timer, setup.andThen(more));
   }
 }

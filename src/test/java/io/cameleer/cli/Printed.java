@@ -1,5 +1,6 @@
 package io.cameleer.cli;
 
+import io.cameleer.engine.EngineOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -26,7 +27,7 @@ public record Printed(int status, String out, String err) {
         Console.plain(
             new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), to(out), to(err));
     String[] arguments = words.stream().map(word -> inFolder(folder, word)).toArray(String[]::new);
-    int status = CommandLineTool.execute(console, arguments);
+    int status = CommandLineTool.execute(console, EngineOptions.defaults(), arguments);
     return new Printed(status, text(out), text(err));
   }
 

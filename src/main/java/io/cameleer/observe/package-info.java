@@ -1,0 +1,8 @@
+/**
+ * What people watch a running engine by, beside what Camel shows of itself: the meters of
+ * workflows, over JMX. Nothing depends on it but {@code Main}; it can be taken away.
+ */
+@NullMarked
+package io.cameleer.observe;
+
+import org.jspecify.annotations.NullMarked;
