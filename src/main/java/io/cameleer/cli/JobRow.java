@@ -105,7 +105,7 @@ final class JobRow {
 
   private String after() {
     return outcome != null && outcome.attempts() > 1
-        ? "  after " + outcome.attempts() + " attempts"
+        ? "  " + outcome.attempts() + " calls"
         : "";
   }
 

@@ -7,6 +7,8 @@ import io.cameleer.engine.WorkflowInfo;
 import io.cameleer.run.JobStatus;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunEvent;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,13 +23,28 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs of a run with their state, redrawn in place ten times a second and once more at the end.
- * Events only change what is known; one thread draws.
+ * The jobs of a run with their state, redrawn in place ten times a second and once more, whole, at
+ * the end. Events only change what is known; one thread draws. What others write to {@link
+ * System#err} meanwhile, log lines above all, is put above the tree.
  */
 final class LiveTree implements Progress {
   private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
   private static final int FRAME_MILLIS = 100;
   private static final int LONGEST_NAME = 40;
+
+  /** How many warnings are shown while the run goes on; at the end it is all of them. */
+  private static final int WARNINGS = 3;
+
+  private static final String UP = "\u001b[%dA";
+  private static final String CLEAR_TO_LINE_END = "\u001b[K";
+  private static final String CLEAR_BELOW = "\u001b[J";
+
+  /**
+   * Between these two, the terminal cuts what is too long for it, also when it was made smaller.
+   */
+  private static final String WRAP_OFF = "\u001b[?7l";
+
+  private static final String WRAP_ON = "\u001b[?7h";
 
   private final Console console;
   private final Console.Style style;
@@ -35,6 +52,8 @@ final class LiveTree implements Progress {
   private final List<String> warnings = new ArrayList<>();
   private final ScheduledThreadPoolExecutor painter;
   private final Future<?> painting;
+  private final PrintStream usualErr;
+  private final PrintStream linesAbove;
   private @Nullable Run run;
   private int drawn;
   private int frame;
@@ -47,7 +66,11 @@ final class LiveTree implements Progress {
     painter =
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("progress").factory());
     painting =
-        painter.scheduleAtFixedRate(this::draw, FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
+        painter.scheduleAtFixedRate(
+            this::redraw, FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
+    usualErr = System.err;
+    linesAbove = new PrintStream(new LineStream(this::above), true, StandardCharsets.UTF_8);
+    System.setErr(linesAbove);
   }
 
   @Override
@@ -92,48 +115,73 @@ final class LiveTree implements Progress {
   public void close() {
     painting.cancel(false);
     painter.shutdown();
+    linesAbove.close();
+    if (System.err.equals(linesAbove)) {
+      System.setErr(usualErr);
+    }
     synchronized (this) {
       if (!closed) {
-        draw();
+        draw(List.of(), rows.size(), warnings.size());
         closed = true;
       }
     }
   }
 
-  private synchronized void draw() {
+  private synchronized void redraw() {
+    draw(List.of());
+  }
+
+  /** A line that is none of the tree's. */
+  private synchronized void above(String line) {
+    if (closed || run == null) {
+      console.err().println(line);
+      console.err().flush();
+    } else {
+      draw(List.of(line));
+    }
+  }
+
+  /** As much of the tree as fits on the terminal. */
+  private void draw(List<String> above) {
+    int warned = Math.min(WARNINGS, warnings.size());
+    draw(above, Math.max(3, console.rows() - 3 - warned), warned);
+  }
+
+  /** One write for the whole picture, each line over the one that was there: no flicker. */
+  private void draw(List<String> above, int room, int warned) {
     if (closed || run == null) {
       return;
     }
     frame++;
-    List<String> lines = lines(Instant.now());
+    List<String> lines = lines(Instant.now(), room, warned);
     StringBuilder picture = new StringBuilder();
     if (drawn > 0) {
-      picture.append("\u001b[").append(drawn).append('A');
+      picture.append(UP.formatted(drawn)).append('\r');
     }
-    lines.forEach(line -> picture.append("\r\u001b[2K").append(line).append('\n'));
-    picture.append("\u001b[J");
+    above.forEach(line -> picture.append(line).append(CLEAR_TO_LINE_END).append('\n'));
+    picture.append(WRAP_OFF);
+    lines.forEach(line -> picture.append(line).append(CLEAR_TO_LINE_END).append('\n'));
+    picture.append(WRAP_ON).append(CLEAR_BELOW);
     drawn = lines.size();
     console.err().print(picture);
     console.err().flush();
   }
 
-  private List<String> lines(Instant now) {
+  private List<String> lines(Instant now, int room, int warned) {
     String spinner = String.valueOf(SPINNER.charAt(frame % SPINNER.length()));
     int width =
         Math.min(LONGEST_NAME, rows.keySet().stream().mapToInt(String::length).max().orElse(1));
     List<String> lines = new ArrayList<>();
     lines.add(heading());
-    List<JobRow> shown = shown(Math.max(3, console.rows() - 3 - warnings.size()));
-    for (JobRow row : shown) {
-      lines.add(
-          Cut.toWidth(
-              "  " + row.draw(style, spinner, width, now, this::hasEnded), console.columns() - 1));
-    }
+    List<JobRow> shown = shown(room);
+    shown.forEach(row -> lines.add("  " + row.draw(style, spinner, width, now, this::hasEnded)));
     if (shown.size() < rows.size()) {
       lines.add(style.dim("  … and " + (rows.size() - shown.size()) + " more jobs"));
     }
-    warnings.forEach(w -> lines.add(Cut.toWidth(style.yellow("  ! ") + w, console.columns() - 1)));
-    return lines;
+    warnings
+        .subList(warnings.size() - warned, warnings.size())
+        .forEach(warning -> lines.add(style.yellow("  ! ") + warning));
+    return lines.stream().map(line -> Cut.toWidth(line, console.columns() - 1)).toList();
   }
 
   private String heading() {

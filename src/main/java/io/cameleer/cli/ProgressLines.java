@@ -71,7 +71,7 @@ final class ProgressLines implements Progress {
 
   private static String attempts(JobOutcome outcome) {
     boolean single = outcome.attempts() <= 1 || outcome.status() == JobStatus.SKIPPED;
-    return single ? "" : "  after " + outcome.attempts() + " attempts";
+    return single ? "" : "  " + outcome.attempts() + " calls";
   }
 
   private void line(String text) {

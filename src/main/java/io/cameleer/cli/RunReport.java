@@ -77,7 +77,7 @@ final class RunReport {
     JobOutcome outcome = outcome(run, job);
     return outcome == null || outcome.attempts() < 2
         ? ""
-        : String.format(Locale.ROOT, ", after %d attempts", outcome.attempts());
+        : String.format(Locale.ROOT, ", %d calls", outcome.attempts());
   }
 
   private static String reason(Run run) {
