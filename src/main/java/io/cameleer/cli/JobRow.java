@@ -104,9 +104,7 @@ final class JobRow {
   }
 
   private String after() {
-    return outcome != null && outcome.attempts() > 1
-        ? "  " + outcome.attempts() + " calls"
-        : "";
+    return outcome != null && outcome.attempts() > 1 ? "  " + outcome.attempts() + " calls" : "";
   }
 
   private String failure() {

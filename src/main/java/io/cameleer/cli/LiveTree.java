@@ -35,7 +35,6 @@ final class LiveTree implements Progress {
   /** How many warnings are shown while the run goes on; at the end it is all of them. */
   private static final int WARNINGS = 3;
 
-  private static final String UP = "\u001b[%dA";
   private static final String CLEAR_TO_LINE_END = "\u001b[K";
   private static final String CLEAR_BELOW = "\u001b[J";
 
@@ -156,7 +155,7 @@ final class LiveTree implements Progress {
     List<String> lines = lines(Instant.now(), room, warned);
     StringBuilder picture = new StringBuilder();
     if (drawn > 0) {
-      picture.append(UP.formatted(drawn)).append('\r');
+      picture.append("\u001b[").append(drawn).append("A\r");
     }
     above.forEach(line -> picture.append(line).append(CLEAR_TO_LINE_END).append('\n'));
     picture.append(WRAP_OFF);
