@@ -24,6 +24,15 @@ public final class WorkflowReader {
    *     exceptions
    */
   public static ReadResult read(SourceText document, Path folder, List<SourceText> overlays) {
+    return read(document, folder, overlays, null);
+  }
+
+  /** The same, with one more document laid over all, singular keys expanded; null for none. */
+  static ReadResult read(
+      SourceText document,
+      Path folder,
+      List<SourceText> overlays,
+      Node.@Nullable Mapping topmost) {
     Problems problems = new Problems();
     Reading reading =
         new Reading(
@@ -39,6 +48,7 @@ public final class WorkflowReader {
       complete &= over != null;
       root = root == null || over == null ? root : Overlay.laid(root, over);
     }
+    root = root == null || topmost == null ? root : Overlay.laid(root, topmost);
     WorkflowDocument read = root == null || !complete ? null : DocumentFields.read(root, reading);
     return new ReadResult(problems.hasErrors() ? null : read, problems.all());
   }
