@@ -51,7 +51,8 @@ class ArchitectureTest {
     MAY_IMPORT.put("journal", Set.of("run"));
     MAY_IMPORT.put("observe", Set.of("run", "camel"));
     MAY_IMPORT.put("api", Set.of("run", "engine", "model", "source"));
-    MAY_IMPORT.put("cli", Set.of("source", "run", "engine"));
+    MAY_IMPORT.put("testing", Set.of("source", "expr", "model", "read", "run", "camel", "engine"));
+    MAY_IMPORT.put("cli", Set.of("source", "run", "engine", "testing"));
     MAY_IMPORT.put(MAIN, Set.copyOf(MAY_IMPORT.keySet()));
   }
 

@@ -8,7 +8,9 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a call in the place of a service, after the answer's delay or when the call is stopped. */
+/**
+ * Answers a call in the place of a service, after the answer's delay or when the call is stopped.
+ */
 final class StandInOperation implements Operation {
   private final WorkflowRuntime runtime;
 

@@ -49,6 +49,7 @@ public final class CommandLineTool implements Runnable {
     List.of(
             new RunCommand(console, engine),
             new ValidateCommand(console),
+            new TestCommand(console),
             new ExportCommand(console),
             new GraphCommand(console),
             new SchemaCommand(console),

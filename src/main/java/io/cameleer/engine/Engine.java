@@ -2,9 +2,12 @@ package io.cameleer.engine;
 
 import io.cameleer.camel.DocumentRoutes;
 import io.cameleer.camel.Environment;
+import io.cameleer.camel.StandIns;
 import io.cameleer.camel.SystemTimer;
 import io.cameleer.camel.WorkflowRoute;
 import io.cameleer.camel.WorkflowRuntime;
+import io.cameleer.model.Mock;
+import io.cameleer.model.WorkflowDocument;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunContext;
 import io.cameleer.run.Secrets;
@@ -91,6 +94,22 @@ public final class Engine implements AutoCloseable {
       new CamelRoutes(camel).add(new SourceText(name, routes));
       document.workflows().forEach(workflow -> documented.put(workflow.id(), workflow));
     }
+  }
+
+  /**
+   * Loads the workflows of a document for a test: calls of mocked components are answered by
+   * stand-ins, and all that is around the calls stays as it is.
+   *
+   * @param document a valid document
+   * @param tested the workflow that is run, private or not
+   * @param mocks what is stood in for
+   * @param answers what the stand-ins say
+   * @throws EngineException when Camel does not take its routes
+   */
+  public void load(WorkflowDocument document, String tested, List<Mock> mocks, StandIns answers) {
+    camel.getRegistry().bind(StandIns.BEAN, answers);
+    WorkflowDocument stoodIn = StandInDocument.of(document, mocks, tested);
+    load(CheckedDocument.valid(stoodIn, List.of(), List.of()));
   }
 
   /** Workflows are called by their ids from everywhere. */

@@ -37,6 +37,11 @@ public record Component(String id, Location at, CallPolicy policy, List<Action> 
     return actions.stream().filter(a -> a.name().equals(name)).findFirst();
   }
 
+  /** The same with these actions in the place of its own. */
+  public Component with(List<Action> others) {
+    return new Component(id, at, policy, others);
+  }
+
   /** What it is, in the document's word: {@code http-client}, {@code shell}, … */
   public String type() {
     return actions.get(0).kind().type();

@@ -55,6 +55,24 @@ public record Workflow(
     }
   }
 
+  /** The same, and not private. */
+  public Workflow open() {
+    return new Workflow(
+        id,
+        at,
+        title,
+        description,
+        isDefault,
+        false,
+        input,
+        variables,
+        metadata,
+        jobs,
+        output,
+        timeout,
+        onFailure);
+  }
+
   /** The job of this id, outside {@code on_failure} and for-each bodies. */
   public Optional<Job> job(String jobId) {
     return jobs.stream().filter(j -> j.id().equals(jobId)).findFirst();

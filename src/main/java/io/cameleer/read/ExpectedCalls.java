@@ -33,13 +33,16 @@ final class ExpectedCalls {
 
   Map<String, Expected.Calls> read(@Nullable Node node) {
     Map<String, Expected.Calls> calls = new LinkedHashMap<>();
-    for (Node.Entry entry : ExpectedFields.entries(node, "an object: mocks, and the calls that they get", reading)) {
+    for (Node.Entry entry :
+        ExpectedFields.entries(node, "an object: mocks, and the calls that they get", reading)) {
       String name = entry.key().text();
       if (!mocks.contains(name)) {
         String near = Suggestion.didYouMean(name, mocks);
         reading.error(
             entry.key(),
-            "'" + CoreSchema.shorten(name) + "' is no mock here, and only calls of mocks are counted",
+            "'"
+                + CoreSchema.shorten(name)
+                + "' is no mock here, and only calls of mocks are counted",
             near == null ? "give it an answer under 'mocks'" : near);
       }
       Expected.Calls read = calls(entry.value());

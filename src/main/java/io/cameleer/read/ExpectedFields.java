@@ -107,8 +107,7 @@ final class ExpectedFields {
     Fields fields = node == null ? null : Fields.open(node, SECTION, reading);
     if (fields == null) {
       Map<String, ExpectedValue> completed = Map.of("status", new ExpectedValue.Equal("completed"));
-      return new Expected(
-          null, completed, null, Map.of(), List.of(), null, null, Map.of());
+      return new Expected(null, completed, null, Map.of(), List.of(), null, null, Map.of());
     }
     Map<String, ExpectedValue> run = values(fields, OF_RUN);
     String usual = fields.has(ERROR) ? "failed" : "completed";
@@ -149,7 +148,8 @@ final class ExpectedFields {
 
   private Map<String, Expected.Job> jobs(@Nullable Node node) {
     Map<String, Expected.Job> jobs = new LinkedHashMap<>();
-    for (Node.Entry entry : entries(node, "an object: jobs, and what is expected of them", reading)) {
+    for (Node.Entry entry :
+        entries(node, "an object: jobs, and what is expected of them", reading)) {
       checkJob(entry.key());
       jobs.put(entry.key().text(), job(entry.value()));
     }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the end of a list, lets more follow.
  */
 final class ExpectedValues {
-  static final Shape<ExpectedValue> SHAPE =
-      new Shape<>("a value", Map.of(), ExpectedValues::read);
+  static final Shape<ExpectedValue> SHAPE = new Shape<>("a value", Map.of(), ExpectedValues::read);
 
   private static final String MORE = "...";
   private static final String REST = "more";

@@ -37,8 +37,7 @@ final class MockFields {
       Field.of("sequence", Shapes.anything(), "Answers given one after the other.");
 
   private static final Section ANSWER =
-      Section.of(
-          "test-answer", "an answer of a mock", "", OUTPUT, RESPONSE, ERROR, DELAY, TIMES);
+      Section.of("test-answer", "an answer of a mock", "", OUTPUT, RESPONSE, ERROR, DELAY, TIMES);
   private static final Section MOCK =
       ANSWER.and(Section.of("", "", "", SEQUENCE)).as("test-mock", "a mock", "");
 
@@ -199,15 +198,12 @@ final class MockFields {
 
   private static Result.Failure failure(Fields fields) {
     Integer status = fields.get(STATUS);
-    String usual =
-        status == null ? "error" : status >= LEAST_STATUS ? "http" : "exit-code";
+    String usual = status == null ? "error" : status >= LEAST_STATUS ? "http" : "exit-code";
     String type = fields.get(TYPE, usual);
-    String told = status == null ? type : type.equals("http") ? "status " + status : type + " " + status;
+    String told =
+        status == null ? type : type.equals("http") ? "status " + status : type + " " + status;
     Template body = fields.get(BODY);
     return new Result.Failure(
-        fields.get(MESSAGE, told),
-        type,
-        status,
-        body == null ? Template.constant(null) : body);
+        fields.get(MESSAGE, told), type, status, body == null ? Template.constant(null) : body);
   }
 }

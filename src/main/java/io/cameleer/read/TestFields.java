@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** A file of tests, and the cases in it. What the file says holds for every case. */
 final class TestFields {
   static final Field<String> DOCUMENT =
-      Field.of("document", Shapes.text(), "The document under test: x.workflow.yaml of x.test.yaml.");
+      Field.of(
+          "document", Shapes.text(), "The document under test: x.workflow.yaml of x.test.yaml.");
   static final Field<List<String>> OVERLAYS =
       Field.of(
           "overlays",
@@ -42,8 +43,7 @@ final class TestFields {
   private static final Field<Node> CASES =
       Field.of("cases", Shapes.anything(), "The cases: a list.");
 
-  private static final Field<String> NAME =
-      Field.of("name", Shapes.text(), "What the case shows.");
+  private static final Field<String> NAME = Field.of("name", Shapes.text(), "What the case shows.");
   private static final Field<Template> INPUT =
       Field.of("input", Shapes.template(), "What the run is given, null if absent.");
   private static final Field<Node> EXPECT =
@@ -182,7 +182,10 @@ final class TestFields {
       String ids = String.join(", ", tested.workflows().stream().map(Workflow::id).toList());
       fields
           .reading()
-          .error(fields.map(), "the document does not say which workflow", "write workflow: one of " + ids);
+          .error(
+              fields.map(),
+              "the document does not say which workflow",
+              "write workflow: one of " + ids);
     }
     return usual;
   }

@@ -2,6 +2,7 @@ package io.cameleer.read;
 
 import io.cameleer.model.TestSuite;
 import io.cameleer.model.WorkflowDocument;
+import io.cameleer.source.Problem;
 import io.cameleer.source.Problems;
 import io.cameleer.source.SourceText;
 import io.cameleer.source.TextFile;
@@ -47,8 +48,7 @@ public final class TestReader {
       return null;
     }
     Reading reading =
-        new Reading(
-            Findings.in(folder(), problems), Set.of("env"), null, null, Declared.NOTHING);
+        new Reading(Findings.in(folder(), problems), Set.of("env"), null, null, Declared.NOTHING);
     Fields fields = Fields.open(root, TestFields.SECTION, reading);
     if (fields == null) {
       return null;
@@ -63,15 +63,16 @@ public final class TestReader {
   private @Nullable WorkflowDocument document(Fields fields, Reading reading) {
     Path tested = folder().resolve(fields.get(TestFields.DOCUMENT, usualDocument()));
     SourceText text = source(shown(tested), fields.key(TestFields.DOCUMENT));
+    boolean complete = text != null;
     List<SourceText> overlays = new ArrayList<>();
     for (String name : fields.get(TestFields.OVERLAYS, List.of())) {
-      SourceText overlay =
-          source(shown(folder().resolve(name)), fields.key(TestFields.OVERLAYS));
+      SourceText overlay = source(shown(folder().resolve(name)), fields.key(TestFields.OVERLAYS));
+      complete &= overlay != null;
       if (overlay != null) {
         overlays.add(overlay);
       }
     }
-    if (text == null || problems.hasErrors()) {
+    if (text == null || !complete) {
       return null;
     }
     Node.Mapping inline =
@@ -81,15 +82,14 @@ public final class TestReader {
     Path parent = tested.toAbsolutePath().normalize().getParent();
     ReadResult read =
         WorkflowReader.read(text, parent == null ? folder() : parent, overlays, inline);
-    read.problems().stream().filter(p -> p.isError()).forEach(problems::add);
+    read.problems().stream().filter(Problem::isError).forEach(problems::add);
     return read.valid();
   }
 
   /** {@code order.test.yaml} tests {@code order.workflow.yaml}. */
   private String usualDocument() {
     String name = String.valueOf(file.getFileName());
-    String stem =
-        name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
     return stem + ".workflow.yaml";
   }
 
@@ -123,8 +123,7 @@ public final class TestReader {
     }
     unreadable
         .all()
-        .forEach(
-            p -> problems.error(at.at(), at.length(), path + ": " + p.message(), p.hint()));
+        .forEach(p -> problems.error(at.at(), at.length(), path + ": " + p.message(), p.hint()));
     return text;
   }
 }

@@ -29,10 +29,7 @@ public final class WorkflowReader {
 
   /** The same, with one more document laid over all, singular keys expanded; null for none. */
   static ReadResult read(
-      SourceText document,
-      Path folder,
-      List<SourceText> overlays,
-      Node.@Nullable Mapping topmost) {
+      SourceText document, Path folder, List<SourceText> overlays, Node.@Nullable Mapping topmost) {
     Problems problems = new Problems();
     Reading reading =
         new Reading(
