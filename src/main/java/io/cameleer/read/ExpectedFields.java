@@ -171,21 +171,19 @@ final class ExpectedFields {
 
   /** One list of jobs, or a list of such lists. */
   private List<List<String>> order(@Nullable Node node) {
-    boolean several =
-        node instanceof Node.Listing list
-            && list.items().stream().anyMatch(Node.Listing.class::isInstance);
+    List<Node> lists = node == null ? List.of() : List.of(node);
+    if (node instanceof Node.Listing list
+        && list.items().stream().anyMatch(Node.Listing.class::isInstance)) {
+      lists = list.items();
+    }
     List<List<String>> order = new ArrayList<>();
-    for (Node each : several ? ((Node.Listing) node).items() : listOrNothing(node)) {
+    for (Node each : lists) {
       List<String> names = names(each);
       if (names != null) {
         order.add(names);
       }
     }
     return order;
-  }
-
-  private static List<Node> listOrNothing(@Nullable Node node) {
-    return node == null ? List.of() : List.of(node);
   }
 
   private @Nullable List<String> names(@Nullable Node node) {

@@ -162,7 +162,8 @@ final class TestFields {
       return usual(fields);
     }
     Optional<Workflow> found = document.workflow(id);
-    if (found.isEmpty() && named.node(WORKFLOW) instanceof Node node) {
+    Node node = named.node(WORKFLOW);
+    if (found.isEmpty() && node != null) {
       List<String> ids = document.workflows().stream().map(Workflow::id).toList();
       String near = Suggestion.didYouMean(id, ids);
       fields
