@@ -45,7 +45,7 @@ class UsageTest {
       delimiter = '|',
       value = {
         "rnu a.yaml   | error: there is no command 'rnu'; did you mean 'run'?",
-        "please       | error: there is no command 'please'; there is run, validate, export, graph,"
+        "please       | error: there is no command 'please'; there is run, validate, test, export, graph,"
             + " schema, completion, help",
       })
   void anUnknownCommandIsAnsweredWithTheNearestOrAll(String line, String expected) {

@@ -56,7 +56,7 @@ class DocumentSchemaTest {
 
   private static boolean isDocument(Path file) {
     String name = file.toString();
-    return name.endsWith(".yaml") && !name.endsWith(".camel.yaml");
+    return name.endsWith(".yaml") && !name.endsWith(".camel.yaml") && !name.endsWith(".test.yaml");
   }
 
   @ParameterizedTest

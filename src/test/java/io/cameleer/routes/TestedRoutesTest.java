@@ -2,6 +2,7 @@ package io.cameleer.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameleer.cli.Printed;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
