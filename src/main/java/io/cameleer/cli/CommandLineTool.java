@@ -49,7 +49,7 @@ public final class CommandLineTool implements Runnable {
     List.of(
             new RunCommand(console, engine),
             new ValidateCommand(console),
-            new TestCommand(console),
+            new TestCommand(console, engine),
             new ExportCommand(console),
             new GraphCommand(console),
             new SchemaCommand(console),

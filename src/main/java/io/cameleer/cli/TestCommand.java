@@ -1,5 +1,6 @@
 package io.cameleer.cli;
 
+import io.cameleer.engine.EngineOptions;
 import io.cameleer.testing.CaseResult;
 import io.cameleer.testing.JUnitReport;
 import io.cameleer.testing.SuiteResult;
@@ -48,9 +49,11 @@ final class TestCommand implements Callable<Integer> {
   private @Nullable Path junit;
 
   private final Console console;
+  private final EngineOptions options;
 
-  TestCommand(Console console) {
+  TestCommand(Console console, EngineOptions options) {
     this.console = console;
+    this.options = options;
   }
 
   @Override
@@ -105,7 +108,7 @@ final class TestCommand implements Callable<Integer> {
         if (cases.isEmpty()) {
           report.begin(name);
         }
-        CaseResult result = file.run(test);
+        CaseResult result = file.run(test, options);
         report.print(result);
         cases.add(result);
       }

@@ -27,25 +27,26 @@ import org.jspecify.annotations.Nullable;
 final class CaseRun {
   private final WorkflowDocument document;
   private final TestCase test;
+  private final EngineOptions options;
   private final Map<String, String> environment;
   private final MockedCalls calls;
   private final Sequence sequence = new Sequence();
   private final List<Difference> differences = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  CaseRun(WorkflowDocument document, TestCase test) {
+  CaseRun(WorkflowDocument document, TestCase test, EngineOptions engine) {
     this.document = document;
     this.test = test;
-    environment = new LinkedHashMap<>(System.getenv());
+    this.options = engine;
+    environment = new LinkedHashMap<>(engine.environment());
     environment.putAll(test.environment());
     calls = new MockedCalls(test.mocks(), environment);
   }
 
   CaseResult run() throws InterruptedException {
     long begun = System.nanoTime();
-    EngineOptions options =
-        EngineOptions.defaults().withEnvironment(environment).withJmx(false).withListener(sequence);
-    try (Engine engine = Engine.start(options)) {
+    EngineOptions own = options.withEnvironment(environment).withJmx(false).withListener(sequence);
+    try (Engine engine = Engine.start(own)) {
       engine.load(document, test.workflow(), test.mocks(), calls);
       submit(engine);
     } catch (CameleerException e) {

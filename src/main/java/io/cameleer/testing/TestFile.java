@@ -1,5 +1,6 @@
 package io.cameleer.testing;
 
+import io.cameleer.engine.EngineOptions;
 import io.cameleer.model.TestCase;
 import io.cameleer.model.TestSuite;
 import io.cameleer.read.TestReader;
@@ -57,16 +58,17 @@ public final class TestFile {
   /**
    * Runs a case of it, and waits for its end.
    *
+   * @param engine how its engine is to be; the case adds its environment
    * @throws IllegalArgumentException when it has none of this name
    * @throws InterruptedException when the thread is interrupted; the run is cancelled then
    */
-  public CaseResult run(String name) throws InterruptedException {
+  public CaseResult run(String name, EngineOptions engine) throws InterruptedException {
     TestCase found =
         suite().cases().stream()
             .filter(test -> test.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no such case: " + name));
-    return new CaseRun(suite().document(), found).run();
+    return new CaseRun(suite().document(), found, engine).run();
   }
 
   private TestSuite suite() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameleer.cli.CommandLineTool;
 import io.cameleer.cli.Console;
+import io.cameleer.engine.EngineOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,7 @@ class TestCommandTest {
     err.reset();
     return CommandLineTool.execute(
         Console.plain(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err)),
+        EngineOptions.defaults(),
         words);
   }
 

@@ -2,6 +2,7 @@ package io.cameleer.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameleer.engine.EngineOptions;
 import io.cameleer.source.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,10 @@ record Tests(Path folder) {
     Map<String, List<String>> differences = new LinkedHashMap<>();
     for (String name : file.cases()) {
       differences.put(
-          name, file.run(name).differences().stream().map(Difference::toString).toList());
+          name,
+          file.run(name, EngineOptions.defaults()).differences().stream()
+              .map(Difference::toString)
+              .toList());
     }
     return differences;
   }
