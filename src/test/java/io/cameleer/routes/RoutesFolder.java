@@ -54,6 +54,11 @@ final class RoutesFolder {
     return ports.replaceIn(Files.readString(file));
   }
 
+  /** A text that speaks of the example workflows, ports replaced as in the copy. */
+  String ported(String text) {
+    return ports.replaceIn(text);
+  }
+
   Path file(String name) {
     return folder.resolve(name);
   }
