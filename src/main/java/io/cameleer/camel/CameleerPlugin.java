@@ -16,6 +16,7 @@ public final class CameleerPlugin implements ContextServicePlugin {
     Registry registry = camel.getRegistry();
     registry.bind("jobs", new JobsStrategy());
     registry.bind("items", new ItemsStrategy());
+    registry.bind("services", new ServicesStrategy());
     registry.bind("component", new ComponentPolicy());
     registry.bind("retry", new RetryRoutePolicy());
     camel.getCamelContextExtension().addInterceptStrategy(new StepInterceptor());

@@ -69,6 +69,9 @@ final class Failures {
       return new JobError(
           sub.getMessage(), inner.type(), inner.status(), inner.body(), component, attempts);
     }
+    if (cause instanceof ServiceFailedException failed) {
+      return failed.error();
+    }
     if (cause instanceof CallException call) {
       return new JobError(
           call.getMessage(), call.type(), call.status(), call.body(), component, attempts);

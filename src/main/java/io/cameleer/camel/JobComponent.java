@@ -11,7 +11,9 @@ import org.apache.camel.support.DefaultComponent;
 /** {@code job:<operation>}: what a step says about the job that it is. */
 public final class JobComponent extends DefaultComponent {
   private static final List<String> OPERATIONS =
-      List.of("await", "delay", "skip", "failed", "timeout", "limit", "draw", "items");
+      List.of(
+          "await", "delay", "skip", "failed", "timeout", "limit", "draw", "items", "parallel",
+          "settled", "race");
 
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
@@ -31,6 +33,9 @@ public final class JobComponent extends DefaultComponent {
       case "limit" -> LimitOperation.of(given);
       case "draw" -> DrawOperation.of(given);
       case "items" -> ItemsOperation.of(given);
+      case "parallel" -> ParallelOperation.of(given, runtime());
+      case "settled" -> ParallelOperation.settled(runtime());
+      case "race" -> RaceOperation.of(runtime());
       default -> throw unknown(name, given);
     };
   }

@@ -191,6 +191,10 @@ final class JobRun {
   /** Sets the end down, and only then lets the route go on. */
   private void conclude(JobOutcome outcome) {
     step.close();
+    StepContext around = step.outside().step();
+    if (around != null) {
+      around.made(step.attempts());
+    }
     step.run().active(-1);
     try {
       record(outcome);
@@ -208,6 +212,11 @@ final class JobRun {
   }
 
   private void consequence(JobOutcome outcome) {
+    Together together = step.outside().together();
+    if (together != null && step.outside().isAmongServices()) {
+      together.ended(step.job(), outcome, step.handled() != null);
+      return;
+    }
     JobError error = outcome.error();
     if (outcome.status() != JobStatus.FAILED || outcome.handled() || error == null) {
       return;

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param jobs the jobs that it can see: the run's, or those of an item
  * @param step the job that it does; null between jobs
  * @param item the nearest item of a for-each around it; null for none
+ * @param together the nearest services that work together around it; null for none
  */
-record RunPosition(Run run, JobScope jobs, @Nullable StepContext step, @Nullable Item item) {
+record RunPosition(
+    Run run,
+    JobScope jobs,
+    @Nullable StepContext step,
+    @Nullable Item item,
+    @Nullable Together together) {
   private static final String PROPERTY = "CameleerRun";
 
   /** At the beginning of these jobs. */
   static RunPosition start(JobScope jobs) {
-    return new RunPosition(jobs.run(), jobs, null, null);
+    return new RunPosition(jobs.run(), jobs, null, null, null);
   }
 
   /** The exchange's position; null when it belongs to no run. */
@@ -32,11 +38,20 @@ record RunPosition(Run run, JobScope jobs, @Nullable StepContext step, @Nullable
   }
 
   RunPosition inside(StepContext entered) {
-    return new RunPosition(run, jobs, entered, item);
+    return new RunPosition(run, jobs, entered, item, together);
   }
 
   RunPosition inside(Item entered) {
-    return new RunPosition(run, entered.jobs(), step, entered);
+    return new RunPosition(run, entered.jobs(), step, entered, together);
+  }
+
+  RunPosition inside(Together entered) {
+    return new RunPosition(run, entered.jobs(), step, item, entered);
+  }
+
+  /** True between the services of a job, where none of them is at work. */
+  boolean isAmongServices() {
+    return together != null && together.owner() == step;
   }
 
   /** True when the work at hand is that of an item itself, not of a job in it. */
@@ -46,6 +61,9 @@ record RunPosition(Run run, JobScope jobs, @Nullable StepContext step, @Nullable
 
   /** What stops the work here. */
   CancelScope scope() {
+    if (isAmongServices() && together != null) {
+      return together.scope();
+    }
     if (isAtItem() && item != null) {
       return item.scope();
     }

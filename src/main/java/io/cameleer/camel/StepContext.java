@@ -177,6 +177,11 @@ final class StepContext {
     attempts += Math.max(1, call.attempts());
   }
 
+  /** So many calls were made by a job inside. */
+  synchronized void made(int calls) {
+    attempts += calls;
+  }
+
   /** What the first call was given. */
   synchronized @Nullable Object input() {
     return input;

@@ -93,21 +93,31 @@ final class LiveTree implements Progress {
   }
 
   private void ended(RunEvent.JobEnded event) {
-    int bracket = event.job().indexOf('[');
-    if (bracket > 0) {
-      row(event.job().substring(0, bracket), JobRow::innerEnded);
+    int inner = inner(event.job());
+    if (inner > 0) {
+      row(event.job().substring(0, inner), JobRow::innerEnded);
     } else {
       row(event.job(), row -> row.ended(event.outcome()));
     }
   }
 
   private void row(String job, Consumer<JobRow> change) {
-    if (job.indexOf('[') > 0) {
+    if (inner(job) > 0) {
       return;
     }
     change.accept(
         rows.computeIfAbsent(
             job, id -> new JobRow(new JobInfo(id, null, "component", null, List.of()))));
+  }
+
+  /** Where in the name of a job inside another one that one's name ends; -1 for other jobs. */
+  private static int inner(String job) {
+    for (int i = 0; i < job.length(); i++) {
+      if (job.charAt(i) == '[' || job.charAt(i) == '.') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   @Override

@@ -102,10 +102,19 @@ final class Eip {
   }
 
   static Fields multicast(List<? extends Node> branches) {
+    return multicast("#jobs", branches);
+  }
+
+  /** Services of one job at once, as the {@code job:} endpoint in front of them says. */
+  static Fields services(List<? extends Node> branches) {
+    return multicast("#services", branches);
+  }
+
+  private static Fields multicast(String strategy, List<? extends Node> branches) {
     return field(
         "multicast",
         fields()
-            .with("aggregationStrategy", "#jobs")
+            .with("aggregationStrategy", strategy)
             .with("parallelProcessing", true)
             .with("steps", branches));
   }

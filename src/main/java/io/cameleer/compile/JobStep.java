@@ -8,6 +8,8 @@ import io.cameleer.model.Job;
 import io.cameleer.model.Job.Criticality;
 import io.cameleer.model.Job.OnError;
 import io.cameleer.model.JobKind;
+import io.cameleer.model.Select;
+import io.cameleer.model.Together;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -93,6 +95,9 @@ final class JobStep {
           case JobKind.Delay delay -> retried(DelayJob.nodes(delay));
           case JobKind.Filter filter -> retried(FilterJob.nodes(filter));
           case JobKind.ForEach forEach -> retried(ForEachJob.nodes(job.id(), forEach, site));
+          case Together.Parallel all -> retried(TogetherJob.nodes(job.id(), all, site));
+          case Together.Race race -> retried(TogetherJob.nodes(job.id(), race, site));
+          case Select select -> retried(SelectJob.nodes(job.id(), select, site));
         };
     boolean isRouter = job.kind() instanceof JobKind.Router;
     if (job.output() == null || isRouter) {

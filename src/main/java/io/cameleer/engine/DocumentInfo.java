@@ -6,6 +6,8 @@ import io.cameleer.model.InputField;
 import io.cameleer.model.Job;
 import io.cameleer.model.JobGraph;
 import io.cameleer.model.JobKind;
+import io.cameleer.model.Select;
+import io.cameleer.model.Together;
 import io.cameleer.model.Workflow;
 import io.cameleer.model.WorkflowDocument;
 import io.cameleer.run.UnknownWorkflowException;
@@ -58,6 +60,9 @@ final class DocumentInfo {
       case JobKind.Delay delay -> "delay";
       case JobKind.Filter filter -> "filter";
       case JobKind.ForEach loop -> "for-each";
+      case Together.Parallel parallel -> "parallel";
+      case Together.Race race -> "race";
+      case Select select -> "select";
     };
   }
 

@@ -16,6 +16,8 @@ import io.cameleer.model.JobKind.If;
 import io.cameleer.model.JobKind.Operator;
 import io.cameleer.model.JobKind.RandomRouter;
 import io.cameleer.model.JobKind.Switch;
+import io.cameleer.model.Select;
+import io.cameleer.model.Together;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +38,8 @@ final class Captions {
       case Delay delay -> Look.DELAY;
       case Filter filter -> Look.FILTER;
       case ForEach each -> Look.EACH;
+      case Together together -> Look.EACH;
+      case Select select -> Look.EACH;
     };
   }
 
@@ -53,7 +57,14 @@ final class Captions {
       case Delay.Until delay -> "wait until " + shortText(delay.time());
       case Filter filter -> "filter";
       case ForEach each -> "for each: " + body(each.body());
+      case Together.Parallel parallel -> "all of " + ids(parallel.services());
+      case Together.Race race -> "first of " + ids(race.services());
+      case Select select -> "the best for " + shortText(select.task());
     };
+  }
+
+  private static String ids(List<Job> services) {
+    return cut(services.stream().map(Job::id).collect(Collectors.joining(", ")), SHORT);
   }
 
   private static String component(Call call) {
@@ -112,6 +123,8 @@ final class Captions {
       case Delay delay -> "";
       case Filter filter -> "";
       case ForEach each -> "";
+      case Together together -> "";
+      case Select select -> "";
     };
   }
 

@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param policy what holds for every call of it
  * @param actions what can be called, never empty; a component without {@code actions} has one whose
  *     name is {@link #DEFAULT_ACTION}. The component's own fields are merged into each action.
+ * @param profile what it says of itself
  */
-public record Component(String id, Location at, CallPolicy policy, List<Action> actions) {
+public record Component(
+    String id, Location at, CallPolicy policy, List<Action> actions, Profile profile) {
   /** The name of the action of a component that lists none. */
   public static final String DEFAULT_ACTION = "";
 
@@ -23,10 +25,16 @@ public record Component(String id, Location at, CallPolicy policy, List<Action> 
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(profile, "profile");
     actions = List.copyOf(actions);
     if (actions.isEmpty()) {
       throw new IllegalArgumentException("a component has at least one action: " + id);
     }
+  }
+
+  /** A component that says nothing of itself. */
+  public Component(String id, Location at, CallPolicy policy, List<Action> actions) {
+    this(id, at, policy, actions, Profile.NONE);
   }
 
   /** The action of this name; the default one for {@link #DEFAULT_ACTION}, if there is only one. */

@@ -8,7 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a job does: the closed set of job {@code type}s that run in this version. */
-public sealed interface JobKind {
+public sealed interface JobKind
+    permits JobKind.Router,
+        JobKind.Call,
+        JobKind.Delay,
+        JobKind.Filter,
+        JobKind.ForEach,
+        Together,
+        Select {
 
   /** Sends the run one of several ways; the output is the id of the job routed to, or null. */
   sealed interface Router extends JobKind permits If, Switch, RandomRouter {

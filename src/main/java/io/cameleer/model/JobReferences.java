@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the templates of a job read of other jobs: {@code ${jobs.x.…}}. The jobs of a for-each hide
+ * What the templates of a job read of other jobs: {@code ${jobs.x.…}}. The jobs within a job hide
  * jobs of the same id outside of it.
  */
 final class JobReferences {
@@ -77,6 +77,18 @@ final class JobReferences {
         template(loop.input());
         body(loop.body());
       }
+      case Together.Parallel parallel -> {
+        if (parallel.aggregate() instanceof Together.Aggregate.Shaped shaped) {
+          template(shaped.template());
+        }
+        inside(parallel.services(), null);
+      }
+      case Together.Race race -> inside(race.services(), null);
+      case Select select -> {
+        template(select.task());
+        template(select.requirements());
+        template(select.input());
+      }
     }
   }
 
@@ -91,17 +103,20 @@ final class JobReferences {
         kind(item.call());
         template(item.output());
       }
-      case ItemJobs items -> {
-        Set<String> inner = new HashSet<>();
-        if (source.equals(JOBS)) {
-          items.jobs().forEach(job -> inner.add(job.id()));
-        }
-        JobReferences inside = new JobReferences(source);
-        items.jobs().forEach(inside::job);
-        inside.template(items.output());
-        inside.found.stream().filter(r -> !inner.contains(r.path().get(1))).forEach(found::add);
-      }
+      case ItemJobs items -> inside(items.jobs(), items.output());
     }
+  }
+
+  /** What jobs within the job read of those around it. */
+  private void inside(List<Job> jobs, @Nullable Template output) {
+    Set<String> inner = new HashSet<>();
+    if (source.equals(JOBS)) {
+      jobs.forEach(job -> inner.add(job.id()));
+    }
+    JobReferences inside = new JobReferences(source);
+    jobs.forEach(inside::job);
+    inside.template(output);
+    inside.found.stream().filter(r -> !inner.contains(r.path().get(1))).forEach(found::add);
   }
 
   private void template(@Nullable Template template) {

@@ -47,7 +47,8 @@ final class CallFields {
             component, action == null ? Component.DEFAULT_ACTION : action.text(), input);
   }
 
-  private static Node.@Nullable Scalar action(Fields fields) {
+  /** The action that is chosen; null for none. */
+  static Node.@Nullable Scalar action(Fields fields) {
     Node node = fields.node(ACTION);
     if (node == null) {
       return null;
@@ -69,17 +70,25 @@ final class CallFields {
         yield null;
       }
       case Node.Scalar scalar -> {
-        if (scalar.isNull()) {
-          reading.wrongKind(scalar, COMPONENT.shape().expected());
-          yield null;
-        }
-        if (!reading.isFixed(scalar)) {
-          yield null;
-        }
-        reading.findings().calls().add(new Findings.NamedCall(scalar, action, false));
-        yield scalar.text();
+        JobKind.Call call = named(scalar, action, reading);
+        yield call == null ? null : call.component();
       }
     };
+  }
+
+  /** The call of a component by its id. */
+  static JobKind.@Nullable Call named(
+      Node.Scalar id, Node.@Nullable Scalar action, Reading reading) {
+    if (id.isNull()) {
+      reading.wrongKind(id, COMPONENT.shape().expected());
+      return null;
+    }
+    if (!reading.isFixed(id)) {
+      return null;
+    }
+    reading.findings().calls().add(new Findings.NamedCall(id, action, false));
+    return new JobKind.Call(
+        id.text(), action == null ? Component.DEFAULT_ACTION : action.text(), null);
   }
 
   private static @Nullable String onlyComponent(Fields fields, Node.@Nullable Scalar action) {

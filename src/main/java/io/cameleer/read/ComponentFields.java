@@ -4,6 +4,7 @@ import io.cameleer.expr.Template;
 import io.cameleer.model.CallPolicy;
 import io.cameleer.model.CircuitBreakerPolicy;
 import io.cameleer.model.Fallback;
+import io.cameleer.model.Profile;
 import io.cameleer.model.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -50,11 +51,21 @@ final class ComponentFields {
       Field.later("interrupt", "Waits for a person.", "leave it out");
   private static final Field<Node> PRICING =
       Field.idle("pricing", "What a call costs.", "runs have no cost yet");
-  private static final Field<Node> CAPABILITIES =
-      Field.idle("capabilities", "What it can do, for selection.", "components are chosen by name");
-  private static final Field<Node> QUALITY_RATING =
-      Field.idle(
-          "quality_rating", "How good it is, for selection.", "components are chosen by name");
+  private static final Field<List<String>> CAPABILITIES =
+      Field.of(
+          "capabilities",
+          Shapes.list(Shapes.text(), "a list of tasks"),
+          "The tasks that it can do, for jobs of type 'select'.");
+  private static final Field<Double> QUALITY_RATING =
+      Field.of(
+          "quality_rating",
+          Shapes.number(0, 5, "a number from 0 to 5"),
+          "How good it is, 0 to 5, for jobs of type 'select'.");
+  private static final Field<Duration> AVG_EXECUTION_TIME =
+      Field.of(
+          "avg_execution_time",
+          Shapes.duration(),
+          "How long a call takes, as long as none has been measured, for jobs of type 'select'.");
 
   /** Fields of the component as a whole. */
   static final Section COMMON =
@@ -77,7 +88,8 @@ final class ComponentFields {
           INTERRUPT,
           PRICING,
           CAPABILITIES,
-          QUALITY_RATING);
+          QUALITY_RATING,
+          AVG_EXECUTION_TIME);
 
   /** The fields that an action has beside those of the component's type. */
   static final Section ACTION =
@@ -113,5 +125,13 @@ final class ComponentFields {
         fields.get(RETRY),
         fields.get(BREAKER),
         fields.get(FALLBACK));
+  }
+
+  /** What it says of itself. */
+  static Profile profile(Fields fields) {
+    return new Profile(
+        fields.get(CAPABILITIES, List.of()),
+        fields.get(QUALITY_RATING),
+        fields.get(AVG_EXECUTION_TIME));
   }
 }

@@ -5,6 +5,7 @@ import io.cameleer.model.Action;
 import io.cameleer.model.CallPolicy;
 import io.cameleer.model.Component;
 import io.cameleer.model.ComponentKind;
+import io.cameleer.model.Profile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,7 +37,8 @@ final class ComponentReader {
     Fields fields = Fields.open(map, all, reading);
     CallPolicy policy = ComponentFields.policy(fields);
     List<Action> actions = actions(fields, type, reading);
-    return actions.isEmpty() ? null : new Component(id, map.at(), policy, actions);
+    Profile profile = ComponentFields.profile(fields);
+    return actions.isEmpty() ? null : new Component(id, map.at(), policy, actions, profile);
   }
 
   private static ComponentKinds.@Nullable Type type(Node.Mapping map, Reading reading) {

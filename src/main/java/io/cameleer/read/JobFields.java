@@ -4,7 +4,6 @@ import io.cameleer.expr.Template;
 import io.cameleer.model.Job;
 import io.cameleer.model.RetryPolicy;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,7 @@ final class JobFields {
   static final Field<Job.Criticality> CRITICALITY =
       Field.of(
           "criticality",
-          Shapes.choice(criticalities()),
+          CriticalityWord.SHAPE,
           "What its failure means for the run, 'critical' if absent.");
   static final Field<Duration> TIMEOUT =
       Field.of("timeout", Shapes.duration(), "How long it may take with all its attempts.");
@@ -79,12 +78,4 @@ final class JobFields {
           JOIN);
 
   private JobFields() {}
-
-  private static Map<String, Job.Criticality> criticalities() {
-    Map<String, Job.Criticality> words = new LinkedHashMap<>();
-    words.put("critical", Job.Criticality.CRITICAL);
-    words.put("important", Job.Criticality.IMPORTANT);
-    words.put("optional", Job.Criticality.OPTIONAL);
-    return words;
-  }
 }

@@ -22,13 +22,6 @@ final class JobKinds {
 
   private static final Map<String, Type> TYPES = types();
 
-  /** Types that a later version has, and what to do until then. */
-  static final Map<String, String> LATER =
-      Map.of(
-          "parallel", "jobs that do not depend on one another run at the same time",
-          "race", "start with one component, and give it a 'fallback'",
-          "select", "name a component, or route to one of several jobs with a 'switch'");
-
   private JobKinds() {}
 
   private static Map<String, Type> types() {
@@ -41,6 +34,8 @@ final class JobKinds {
     types.put("delay", new Type(DelayFields.SECTION, DelayFields::read));
     types.put("filter", new Type(FilterFields.SECTION, FilterFields::read));
     types.put("for-each", new Type(ForEachFields.SECTION, ForEachFields::read));
+    types.put("parallel", new Type(ParallelFields.SECTION, ParallelFields::read));
+    types.put("race", new Type(RaceFields.SECTION, RaceFields::read));
     return types;
   }
 

@@ -113,11 +113,7 @@ final class JobReader {
       return null;
     }
     JobKinds.Type type = JobKinds.all().get(scalar.text());
-    String later = JobKinds.LATER.get(scalar.text());
-    if (later != null) {
-      reading.error(
-          scalar, "jobs of type '" + scalar.text() + "' are not available in this version", later);
-    } else if (type == null) {
+    if (type == null) {
       reading.unknownWord(scalar, "expected a job type: one of " + String.join(", ", words), words);
     }
     return type;

@@ -28,7 +28,9 @@ final class Sections {
         IfFields.CONDITION,
         SwitchFields.CASE,
         RandomRouterFields.ROUTING,
-        ForEachFields.BODY);
+        ForEachFields.BODY,
+        ServiceFields.SECTION,
+        SelectFields.REQUIREMENTS_SECTION);
   }
 
   /**

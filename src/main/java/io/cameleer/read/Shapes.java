@@ -96,6 +96,11 @@ final class Shapes {
   /** A number within bounds. */
   static Shape<Double> number(double least, double most) {
     String expected = most == Double.MAX_VALUE ? "a number above 0" : "a number from 0 to 1";
+    return number(least, most, expected);
+  }
+
+  /** A number within bounds, called otherwise. */
+  static Shape<Double> number(double least, double most, String expected) {
     Map<String, Object> schema = Map.of("type", "number", "minimum", least, "maximum", most);
     return new Shape<>(
         expected,

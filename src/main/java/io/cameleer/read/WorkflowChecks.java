@@ -1,20 +1,30 @@
 package io.cameleer.read;
 
+import io.cameleer.model.Action;
+import io.cameleer.model.Candidates;
 import io.cameleer.model.Component;
 import io.cameleer.model.Job;
 import io.cameleer.model.JobGraph;
 import io.cameleer.model.JobKind;
+import io.cameleer.model.Select;
+import io.cameleer.model.Together;
 import io.cameleer.model.Workflow;
+import io.cameleer.source.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks workflows as a whole: the order of their jobs, and how they call one another. */
 final class WorkflowChecks {
   private final Reading reading;
+  private final List<Component> components;
 
-  private WorkflowChecks(Reading reading) {
+  private WorkflowChecks(Reading reading, List<Component> components) {
     this.reading = reading;
+    this.components = components;
   }
 
   static void check(
@@ -22,7 +32,7 @@ final class WorkflowChecks {
       List<Component> components,
       List<Node.Mapping> nodes,
       Reading reading) {
-    WorkflowChecks checks = new WorkflowChecks(reading);
+    WorkflowChecks checks = new WorkflowChecks(reading, components);
     for (Workflow workflow : workflows) {
       checks.jobs(workflow.jobs());
       checks.jobs(workflow.onFailure());
@@ -53,17 +63,76 @@ final class WorkflowChecks {
           "the job '" + id + "' can never run",
           "no route leads to it, whatever is decided before");
     }
-    for (Job job : jobs) {
-      if (job.kind()
-          instanceof
-          JobKind.ForEach(
-              var in,
-              JobKind.ForEachBody.ItemJobs body,
-              var size,
-              var batch,
-              var most,
-              var on)) {
-        jobs(body.jobs());
+    jobs.forEach(this::inside);
+  }
+
+  /** The jobs within a job. */
+  private void inside(Job job) {
+    switch (job.kind()) {
+      case JobKind.ForEach loop -> {
+        if (loop.body() instanceof JobKind.ForEachBody.ItemJobs body) {
+          jobs(body.jobs());
+        }
+      }
+      case Together together -> services(together.services());
+      case Select select -> candidates(job, select);
+      case JobKind.Router router -> {}
+      case JobKind.Call call -> {}
+      case JobKind.Delay delay -> {}
+      case JobKind.Filter filter -> {}
+    }
+  }
+
+  /** They run at the same time: none can wait for another, or lead to it. */
+  private void services(List<Job> services) {
+    JobGraph graph = JobGraph.of(services);
+    for (Job service : services) {
+      if (!graph.dependencies(service.id()).isEmpty()) {
+        error(
+            service,
+            "'%s' waits for '%s', and both begin at the same time"
+                .formatted(
+                    service.id(), graph.dependencies(service.id()).get(0).iterator().next()),
+            "write jobs that wait for each other beside this one, with 'depends_on'");
+      } else if (service.kind() instanceof JobKind.Router
+          || service.onError() instanceof Job.OnError.To) {
+        error(
+            service,
+            "'" + service.id() + "' routes, and here is nowhere to route to",
+            "write jobs that route beside this one");
+      }
+      inside(service);
+    }
+  }
+
+  /** Somebody must be able to do the task. */
+  private void candidates(Job job, Select select) {
+    List<Component> able = Candidates.of(select, components);
+    boolean isAllRead = components.size() >= reading.findings().components().size();
+    if (able.isEmpty() && isAllRead) {
+      Set<String> known = new TreeSet<>();
+      components.forEach(component -> known.addAll(component.profile().capabilities()));
+      Object task = Candidates.fixedTask(select);
+      String near =
+          task == null ? null : Suggestion.didYouMean(String.valueOf(task), known);
+      error(
+          job,
+          task == null
+              ? "no component says what it can do"
+              : "no component can do '" + CoreSchema.shorten(String.valueOf(task)) + "'",
+          near == null ? "give components 'capabilities'" : near);
+    }
+    for (Component component : able) {
+      if (component.action(select.action()).isEmpty()) {
+        String names =
+            component.actions().stream().map(Action::name).collect(Collectors.joining(", "));
+        error(
+            job,
+            select.action().equals(Component.DEFAULT_ACTION)
+                ? "the component '" + component.id() + "' can do the task, and has several actions"
+                : "the component '%s' can do the task, and has no action '%s'"
+                    .formatted(component.id(), CoreSchema.shorten(select.action())),
+            names.isEmpty() ? "leave 'action' out" : "it has " + names);
       }
     }
   }

@@ -22,6 +22,8 @@ public final class CancelScope implements AutoCloseable {
     REQUEST("cancelled"),
     /** Something else has failed, so that the result is of no use any more. */
     FAILURE("cancelled"),
+    /** Something else has succeeded, so that the result is of no use any more. */
+    SUCCESS("cancelled"),
     /** It took longer than it may. */
     TIMEOUT("timeout");
 

@@ -23,6 +23,8 @@ public final class JobScope {
   private final Map<String, JobState> jobs;
   private @Nullable List<Waiter> waiters;
   private List<Set<String>> loops = List.of();
+  private Map<String, JobScope> inner = Map.of();
+  private Map<String, Object> notes = Map.of();
 
   private record Waiter(Predicate<JobScope> condition, Runnable task) {}
 
@@ -46,6 +48,41 @@ public final class JobScope {
    */
   public JobScope item(String job, int index, CancelScope stop, List<String> ids) {
     return new JobScope(run, this, path(job) + "[" + index + "].", stop, ids);
+  }
+
+  /**
+   * The services that work together in one job; they are in the run's record.
+   *
+   * @param job the job
+   * @param path its name in events; that of the turn where it repeats itself
+   * @param stop what stops the services
+   * @param ids the ids of the services, in the order of the route
+   */
+  public JobScope services(String job, String path, CancelScope stop, List<String> ids) {
+    JobScope services = new JobScope(run, this, path + ".", stop, ids);
+    synchronized (this) {
+      Map<String, JobScope> more = new LinkedHashMap<>(inner);
+      more.put(job, services);
+      inner = more;
+    }
+    return services;
+  }
+
+  /** The services of a job, the last ones where it ran more than once; null for none. */
+  public synchronized @Nullable JobScope services(String job) {
+    return inner.get(job);
+  }
+
+  /** Sets something down about the jobs here as a whole, for the run's record: who won. */
+  public synchronized void note(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(notes);
+    more.put(name, value);
+    notes = Collections.unmodifiableMap(more);
+  }
+
+  /** What was set down about the jobs here as a whole. */
+  public synchronized Map<String, Object> notes() {
+    return notes;
   }
 
   /** The run that the jobs belong to. */

@@ -47,11 +47,17 @@ final class RunRecord {
 
   private static Map<String, Object> jobs(Run run) {
     Map<String, Object> map = new LinkedHashMap<>();
-    run.jobs().forEach((id, state) -> map.put(id, job(state, run)));
+    run.jobs().forEach((id, state) -> map.put(id, job(state, run, services(id, run))));
     return map;
   }
 
-  private static Map<String, Object> job(JobState state, Run run) {
+  private static @Nullable JobScope services(String job, Run run) {
+    JobScope after = run.onFailureScope().orElse(null);
+    JobScope found = after == null ? null : after.services(job);
+    return found == null ? run.jobScope().services(job) : found;
+  }
+
+  private static Map<String, Object> job(JobState state, Run run, @Nullable JobScope services) {
     Secrets secrets = run.context().secrets();
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("status", state.status().word());
@@ -69,6 +75,14 @@ final class RunRecord {
       map.put("attempts", (long) outcome.attempts());
       map.put("cached", outcome.cached());
       map.put("cost", outcome.cost());
+    }
+    if (services != null) {
+      map.putAll(services.notes());
+      Map<String, Object> inner = new LinkedHashMap<>();
+      services
+          .snapshot()
+          .forEach((id, one) -> inner.put(id, job(one, run, services.services(id))));
+      map.put("jobs", inner);
     }
     return Collections.unmodifiableMap(map);
   }

@@ -14,6 +14,7 @@ import io.cameleer.model.JobKind.RandomRouter;
 import io.cameleer.model.JobKind.Routing;
 import io.cameleer.model.JobKind.Switch;
 import io.cameleer.model.Jobs;
+import io.cameleer.model.Together;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,15 @@ class CaptionsTest {
     assertThat(Captions.what(decision)).isEqualTo("switch input.kind");
     assertThat(Captions.route(decision, "x")).isEqualTo("a, b, otherwise");
     assertThat(Captions.route(random, "x")).isEqualTo("67 %");
+  }
+
+  @Test
+  void servicesThatWorkTogetherAreNamed() {
+    List<Job> services = List.of(job(new JobKind.Call("a", "", null)));
+
+    assertThat(Captions.what(job(new Together.Parallel(services, Together.Form.LIST))))
+        .isEqualTo("all of j");
+    assertThat(Captions.what(job(new Together.Race(services)))).isEqualTo("first of j");
   }
 
   @Test
