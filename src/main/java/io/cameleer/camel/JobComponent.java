@@ -12,8 +12,17 @@ import org.apache.camel.support.DefaultComponent;
 public final class JobComponent extends DefaultComponent {
   private static final List<String> OPERATIONS =
       List.of(
-          "await", "delay", "skip", "failed", "timeout", "limit", "draw", "items", "parallel",
-          "settled", "race");
+          "await",
+          "delay",
+          "skip",
+          "failed",
+          "timeout",
+          "limit",
+          "draw",
+          "items",
+          "parallel",
+          "settled",
+          "race");
 
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {

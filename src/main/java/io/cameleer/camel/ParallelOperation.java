@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * {@code job:parallel?aggregate=by-service|merge|list}: the steps of the multicast behind it are
  * services of the job. All of them end; then the body is made of the outputs of those that
  * succeeded, or the job fails because a service did whose failure nothing handles. {@code
- * job:settled} behind the multicast puts the numbers beside the body: <code>{data, metadata}</code>.
+ * job:settled} behind the multicast puts the numbers beside the body: <code>{data, metadata}</code>
+ * .
  */
 final class ParallelOperation implements Operation.OnStep {
   private final WorkflowRuntime runtime;

@@ -45,7 +45,12 @@ final class ParallelFields {
     Shape<Template> shape = Shapes.template(Sources.ANSWER);
     return new Shape<>(
         word.expected() + ", or a value over 'output'",
-        Map.of("anyOf", List.of(word.schema(), Map.of("pattern", "[$][{]"))),
+        Map.of(
+            "anyOf",
+            List.of(
+                word.schema(),
+                Map.of("type", "string", "pattern", "[$][{]"),
+                Map.of("type", List.of("object", "array")))),
         (node, reading) -> {
           if (node instanceof Node.Scalar scalar && !scalar.hasExpressions()) {
             return word.read(node, reading);

@@ -16,8 +16,7 @@ final class RaceFields {
           Shapes.template(),
           "What the components are given that do not say, the workflow's input if absent.");
   private static final Field<Node> COMPONENTS =
-      ServiceFields.field(
-          "components", "What runs; a component's id, or more about the call.");
+      ServiceFields.field("components", "What runs; a component's id, or more about the call.");
   private static final Field<Node> JOBS =
       Field.of(
           "jobs",

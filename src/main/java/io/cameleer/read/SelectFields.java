@@ -13,7 +13,8 @@ final class SelectFields {
   private static final Field<Template> QUALITY =
       requirement("quality", "How good: by the rating.", "low", "medium", "high", "premium");
   private static final Field<Template> SPEED =
-      requirement("speed", "How fast: by the average execution time.", "fast", "balanced", "thorough");
+      requirement(
+          "speed", "How fast: by the average execution time.", "fast", "balanced", "thorough");
   private static final Field<Template> BUDGET =
       requirement("budget", "How dear: by the base price.", "low", "medium", "high", "unlimited");
 
@@ -31,7 +32,8 @@ final class SelectFields {
   private static final Field<Template> REQUIREMENTS =
       Field.of("requirements", requirements(), "What gives candidates their scores.");
   private static final Field<Integer> TOP =
-      Field.of("top", Shapes.whole(1, 1000), "How many of the best are called at once, 3 if absent.");
+      Field.of(
+          "top", Shapes.whole(1, 1000), "How many of the best are called at once, 3 if absent.");
   private static final Field<Template> INPUT =
       Field.of("input", Shapes.template(), "What they are given, the workflow's input if absent.");
   private static final Field<Node> PICK =

@@ -27,8 +27,7 @@ final class ServiceFields {
   private static final Field<String> TITLE =
       Field.of("title", Shapes.text(), "A short name for people.");
   private static final Field<Template> OUTPUT =
-      Field.of(
-          "output", Shapes.template(Sources.ANSWER), "Reshapes what it gives, over 'output'.");
+      Field.of("output", Shapes.template(Sources.ANSWER), "Reshapes what it gives, over 'output'.");
   private static final Field<Job.Criticality> CRITICALITY =
       Field.of("criticality", CriticalityWord.SHAPE, "What its failure means for the job.");
 
@@ -57,8 +56,7 @@ final class ServiceFields {
           "items",
           Map.of(
               "anyOf",
-              List.of(
-                  Map.of("type", "string"), Map.of("$ref", "#/$defs/" + SECTION.name()))));
+              List.of(Map.of("type", "string"), Map.of("$ref", "#/$defs/" + SECTION.name()))));
 
   private ServiceFields() {}
 
@@ -142,11 +140,7 @@ final class ServiceFields {
   }
 
   private static @Nullable Job service(
-      Node item,
-      String name,
-      Reading reading,
-      @Nullable Template input,
-      Job.Criticality usual) {
+      Node item, String name, Reading reading, @Nullable Template input, Job.Criticality usual) {
     if (item instanceof Node.Scalar scalar) {
       return byName(scalar, name, reading, input, usual);
     }

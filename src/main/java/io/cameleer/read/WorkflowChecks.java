@@ -91,8 +91,7 @@ final class WorkflowChecks {
         error(
             service,
             "'%s' waits for '%s', and both begin at the same time"
-                .formatted(
-                    service.id(), graph.dependencies(service.id()).get(0).iterator().next()),
+                .formatted(service.id(), graph.dependencies(service.id()).get(0).iterator().next()),
             "write jobs that wait for each other beside this one, with 'depends_on'");
       } else if (service.kind() instanceof JobKind.Router
           || service.onError() instanceof Job.OnError.To) {
@@ -113,8 +112,7 @@ final class WorkflowChecks {
       Set<String> known = new TreeSet<>();
       components.forEach(component -> known.addAll(component.profile().capabilities()));
       Object task = Candidates.fixedTask(select);
-      String near =
-          task == null ? null : Suggestion.didYouMean(String.valueOf(task), known);
+      String near = task == null ? null : Suggestion.didYouMean(String.valueOf(task), known);
       error(
           job,
           task == null

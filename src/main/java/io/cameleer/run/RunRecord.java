@@ -79,9 +79,7 @@ final class RunRecord {
     if (services != null) {
       map.putAll(services.notes());
       Map<String, Object> inner = new LinkedHashMap<>();
-      services
-          .snapshot()
-          .forEach((id, one) -> inner.put(id, job(one, run, services.services(id))));
+      services.snapshot().forEach((id, one) -> inner.put(id, job(one, run, services.services(id))));
       map.put("jobs", inner);
     }
     return Collections.unmodifiableMap(map);

@@ -138,8 +138,7 @@ class ParallelJobTest {
         .startsWith("the critical service 'crm' failed: ");
     assertThat(run.error().orElseThrow().error().component()).isEqualTo("crm");
     assertThat(run.error().orElseThrow().error().status()).isEqualTo(500);
-    assertThat(at(run.asMap(), "jobs", "gather", "jobs", "web"))
-        .containsEntry("status", "success");
+    assertThat(at(run.asMap(), "jobs", "gather", "jobs", "web")).containsEntry("status", "success");
   }
 
   @Test
@@ -151,7 +150,9 @@ class ParallelJobTest {
     services.awaitHangUp("/crm");
     assertThat(data(run)).isEqualTo(Map.of("web", 1L, "news", 2L));
     List<?> failures = (List<?>) metadata(run).get("failures");
-    assertThat(at(failures.get(0))).containsEntry("service", "crm").containsEntry("type", "timeout");
+    assertThat(at(failures.get(0)))
+        .containsEntry("service", "crm")
+        .containsEntry("type", "timeout");
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cameleer.run.Run;
 import io.cameleer.run.RunStatus;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jobs of type {@code race}: one wins, and the others are really stopped. */
 class RaceJobTest {
   private Neighbours services;
+  private final CompletableFuture<Documents> documents = new CompletableFuture<>();
   @TempDir Path folder;
 
   @BeforeEach
@@ -45,8 +49,9 @@ class RaceJobTest {
         """
             .formatted(job.indent(8))
             .replace("URL", services.url());
-    try (Documents documents = Documents.load(folder, document)) {
-      return documents.run("w", input);
+    try (Documents loaded = Documents.load(folder, document)) {
+      documents.complete(loaded);
+      return loaded.run("w", input);
     }
   }
 
@@ -79,7 +84,14 @@ class RaceJobTest {
 
   @Test
   void oneThatFailsFirstIsNoWinner() throws Exception {
-    services.fails("/near", 500).saysAfter("/far", "/near", "\"there\"");
+    services
+        .fails("/near", 500)
+        .on(
+            "/far",
+            body -> {
+              documents.join().events.await("end first.near failed");
+              return Neighbours.Answer.json("\"there\"");
+            });
 
     Run run = run("components: [near, far]", Map.of());
 
@@ -118,11 +130,13 @@ class RaceJobTest {
     Run run = run("components: [sleeper, far]", Map.of());
 
     assertThat(run.output()).isEqualTo(1L);
-    long pid = Long.parseLong(java.nio.file.Files.readString(folder.resolve("sleeping")).strip());
+    long pid = Long.parseLong(Files.readString(folder.resolve("sleeping")).strip());
     assertThat(
             ProcessHandle.of(pid)
-                .map(process -> process.onExit().orTimeout(30, java.util.concurrent.TimeUnit.SECONDS))
-                .map(java.util.concurrent.CompletableFuture::join))
+                .map(
+                    process ->
+                        process.onExit().orTimeout(30, TimeUnit.SECONDS))
+                .map(CompletableFuture::join))
         .satisfies(process -> assertThat(process.filter(ProcessHandle::isAlive)).isEmpty());
   }
 

@@ -70,6 +70,9 @@ class DocumentSchemaTest {
         "workflows: [{id: w, jobs: [{id: a, type: if, conditions: [{input: 1, value: 2, if_true: b}]}]}]",
         "workflows: [{id: w, jobs: [{id: a, type: for-each, input: [1], do: {jobs: [{id: b}]}}]}]",
         "workflows: [{id: w, jobs: [{id: a, depends_on: [b, [c, d]], on_error: {to: e}}]}]",
+        "workflows: [{id: w, jobs: [{id: a, type: parallel, services: [b, {component: c}], aggregate: merge}]}]",
+        "workflows: [{id: w, jobs: [{id: a, type: parallel, services: [b], aggregate: {x: '${output.b}'}}]}]",
+        "workflows: [{id: w, jobs: [{id: a, type: race, jobs: [{id: b}]}]}]",
         "workflows: [{id: w, input: {a: text, b: {type: number}}, jobs: [{id: x}]}]",
       })
   void acceptsWhatTheReaderReads(String yaml) throws IOException {
@@ -91,7 +94,7 @@ class DocumentSchemaTest {
         "workflows: [{jobs: []}]",
         "workflows: [{id: w, jobs: [{component: a}]}]",
         "workflows: [{id: w, jobs: [{id: a, conditions: []}]}]",
-        "workflows: [{id: w, jobs: [{id: a, type: parallel}]}]",
+        "workflows: [{id: w, jobs: [{id: a, type: parallel, services: [{parts: 1}]}]}]",
         "workflows: [{id: w, jobs: [{id: a, type: if, conditions: [{operator: equals}]}]}]",
         "workflows: [{id: w, jobs: [{id: a, type: switch, cases: [{value: 1}]}]}]",
         "workflows: [{id: w, jobs: [{id: a, criticality: high}]}]",
