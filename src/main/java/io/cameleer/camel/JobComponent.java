@@ -45,6 +45,9 @@ public final class JobComponent extends DefaultComponent {
       case "parallel" -> ParallelOperation.of(given, runtime());
       case "settled" -> ParallelOperation.settled(runtime());
       case "race" -> RaceOperation.of(runtime());
+      case "select" -> SelectOperation.of(given, runtime());
+      case "chosen" -> SelectOperation.chosen();
+      case "pick" -> SelectOperation.pick();
       default -> throw unknown(name, given);
     };
   }

@@ -40,6 +40,7 @@ final class Together {
   private final Instant startedAt;
   private final Map<String, JobError> critical = new LinkedHashMap<>();
   private @Nullable String winner;
+  private volatile @Nullable Selection selection;
 
   /** Makes the result of what the services have come to. */
   @FunctionalInterface
@@ -84,6 +85,17 @@ final class Together {
   /** Those that were at work last on this exchange; null for none. */
   static @Nullable Together of(Exchange exchange) {
     return exchange.getProperty(PROPERTY, Together.class);
+  }
+
+  /** Only some of them are at work. */
+  void select(Selection some) {
+    selection = some;
+    jobs.note("scores", some.scores());
+  }
+
+  /** Which of them are at work; null for all. */
+  @Nullable Selection selection() {
+    return selection;
   }
 
   /** The job whose services they are. */

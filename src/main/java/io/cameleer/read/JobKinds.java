@@ -36,6 +36,7 @@ final class JobKinds {
     types.put("for-each", new Type(ForEachFields.SECTION, ForEachFields::read));
     types.put("parallel", new Type(ParallelFields.SECTION, ParallelFields::read));
     types.put("race", new Type(RaceFields.SECTION, RaceFields::read));
+    types.put("select", new Type(SelectFields.SECTION, SelectFields::read));
     return types;
   }
 
