@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class JudgesAnswer {
   private static final int SHORT = 200;
 
-  private static final Pattern NUMBER = Pattern.compile("\\s*(\\d{1,9})(?![\\w.]).*", Pattern.DOTALL);
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*(\\d{1,9})(?![\\w.]).*", Pattern.DOTALL);
 
   private JudgesAnswer() {}
 

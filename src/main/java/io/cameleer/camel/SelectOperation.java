@@ -94,7 +94,12 @@ final class SelectOperation implements Operation.OnStep {
       throw ServiceFailedException.all(
           "all selected services failed", failures(together), together.owner().attempts());
     }
-    exchange.getMessage().setBody(pick.equals("judge") ? question(selection, results) : result(together, results, first(together, results)));
+    exchange
+        .getMessage()
+        .setBody(
+            pick.equals("judge")
+                ? question(selection, results)
+                : result(together, results, first(together, results)));
   }
 
   /** The place of the winner of a race; else that of the best. */
@@ -143,8 +148,7 @@ final class SelectOperation implements Operation.OnStep {
     return failures;
   }
 
-  private static Map<String, @Nullable Object> question(
-      Selection selection, List<Result> results) {
+  private static Map<String, @Nullable Object> question(Selection selection, List<Result> results) {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
     for (Result one : results) {
       Map<String, @Nullable Object> map = new LinkedHashMap<>();

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranked all that can do it
  * @param top how many of them are called
  */
-record Selection(
-    String task, @Nullable Object requirements, List<Ranked> ranked, int top) {
+record Selection(String task, @Nullable Object requirements, List<Ranked> ranked, int top) {
   /** A candidate and its score. */
   record Ranked(String service, long score) {}
 

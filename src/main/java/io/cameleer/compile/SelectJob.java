@@ -3,7 +3,8 @@ package io.cameleer.compile;
 import static io.cameleer.compile.Node.fields;
 
 import io.cameleer.compile.Node.Fields;
-import io.cameleer.expr.Expr;
+import io.cameleer.expr.ExpressionSyntaxException;
+import io.cameleer.expr.Template;
 import io.cameleer.expr.Values;
 import io.cameleer.model.Candidates;
 import io.cameleer.model.Component;
@@ -62,13 +63,17 @@ final class SelectJob {
         new JobKind.Call(candidate.id(), job.action(), job.input()));
   }
 
-  private static Expr wanted(Select job) {
-    Map<String, Expr> wanted = new LinkedHashMap<>();
-    wanted.put("task", job.task().toExpr());
+  private static Template wanted(Select job) {
+    Map<String, Template> wanted = new LinkedHashMap<>();
+    wanted.put("task", job.task());
     if (job.requirements() != null) {
-      wanted.put("requirements", job.requirements().toExpr());
+      wanted.put("requirements", job.requirements());
     }
-    return Expr.map(wanted);
+    try {
+      return Template.map(wanted);
+    } catch (ExpressionSyntaxException e) {
+      throw new IllegalStateException("the keys are plain words", e);
+    }
   }
 
   private static Fields parameters(Select job, List<Component> candidates) {

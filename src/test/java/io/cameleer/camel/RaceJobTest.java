@@ -133,9 +133,7 @@ class RaceJobTest {
     long pid = Long.parseLong(Files.readString(folder.resolve("sleeping")).strip());
     assertThat(
             ProcessHandle.of(pid)
-                .map(
-                    process ->
-                        process.onExit().orTimeout(30, TimeUnit.SECONDS))
+                .map(process -> process.onExit().orTimeout(30, TimeUnit.SECONDS))
                 .map(CompletableFuture::join))
         .satisfies(process -> assertThat(process.filter(ProcessHandle::isAlive)).isEmpty());
   }

@@ -66,13 +66,16 @@ class SelectJobTest {
     assertThat(run.output())
         .isEqualTo(
             Map.of(
-                "result", Map.of("by", "good"),
-                "selected_service", "good",
-                "score", 30L,
+                "result",
+                Map.of("by", "good"),
+                "selected_service",
+                "good",
+                "score",
+                30L,
                 "alternatives",
-                    List.of(
-                        Map.of("service", "best", "score", 30L, "result", Map.of("by", "best")),
-                        Map.of("service", "fair", "score", 0L, "result", Map.of("by", "fair")))));
+                List.of(
+                    Map.of("service", "best", "score", 30L, "result", Map.of("by", "best")),
+                    Map.of("service", "fair", "score", 0L, "result", Map.of("by", "fair")))));
     assertThat(services.calls("/poor")).isZero();
     Map<String, Object> job = at(run.asMap(), "jobs", "s");
     assertThat(job).containsEntry("selected", "good").containsEntry("attempts", 3L);

@@ -43,7 +43,13 @@ class SelectionTest {
         "premium, fast, low, 5, 1, 0, 100",
       })
   void points(
-      String quality, String speed, String budget, Double rating, Long millis, double price, long points) {
+      String quality,
+      String speed,
+      String budget,
+      Double rating,
+      Long millis,
+      double price,
+      long points) {
     Duration time = millis == null ? null : Duration.ofMillis(millis);
 
     assertThat(new Score(quality, speed, budget).points(rating, time, price)).isEqualTo(points);
@@ -75,8 +81,7 @@ class SelectionTest {
     Map<String, Duration> measured =
         Map.of("boaster", Duration.ofSeconds(9), "modest", Duration.ofSeconds(2));
 
-    Selection selection =
-        Selection.of("draw", Map.of("speed", "fast"), all, 1, measured::get);
+    Selection selection = Selection.of("draw", Map.of("speed", "fast"), all, 1, measured::get);
 
     assertThat(selection.ranked())
         .containsExactly(new Ranked("modest", 30), new Ranked("boaster", 0));
@@ -101,7 +106,18 @@ class SelectionTest {
 
   @ParameterizedTest
   @CsvSource(
-      value = {"1|1", "'2'|2", "' 3\n'|3", "'1, since it is the best'|1", "'the best is 1'|-1", "-1|-1", "1.5|-1", "'1.5'|-1", "''|-1", "'99999999999'|-1"},
+      value = {
+        "1|1",
+        "'2'|2",
+        "' 3\n'|3",
+        "'1, since it is the best'|1",
+        "'the best is 1'|-1",
+        "-1|-1",
+        "1.5|-1",
+        "'1.5'|-1",
+        "''|-1",
+        "'99999999999'|-1"
+      },
       delimiter = '|')
   void aJudgesAnswerAsText(String answer, int index) {
     assertThat(JudgesAnswer.index(answer)).isEqualTo(index);
