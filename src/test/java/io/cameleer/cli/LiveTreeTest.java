@@ -2,6 +2,7 @@ package io.cameleer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameleer.engine.EngineOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -81,7 +82,10 @@ class LiveTreeTest {
             20);
     int status =
         CommandLineTool.execute(
-            console, "run", desk.folder().resolve("live.workflow.yaml").toString());
+            console,
+            EngineOptions.defaults(),
+            "run",
+            desk.folder().resolve("live.workflow.yaml").toString());
     assertThat(status).isZero();
     return screen(err.toString(StandardCharsets.UTF_8));
   }
