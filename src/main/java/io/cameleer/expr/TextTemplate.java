@@ -30,9 +30,9 @@ record TextTemplate(List<Expr> parts) implements Template {
     return new TextTemplate(joined);
   }
 
-  /** A list or object stays a part of its own: after "..." it is spread. */
+  /** A list, an object or nothing stays a part of its own: after "..." it is spread. */
   private static boolean isTree(@Nullable Object value) {
-    return value instanceof List || value instanceof Map;
+    return value == null || value instanceof List || value instanceof Map;
   }
 
   /** Whether a part is text, not an expression. */

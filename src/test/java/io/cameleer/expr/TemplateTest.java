@@ -54,6 +54,7 @@ class TemplateTest {
   void spreads_lists() {
     assertThat(value(List.of(0, "...${input.list}", 3))).isEqualTo(List.of(0L, 1L, 2L, 3L));
     assertThat(value(List.of("...${input.nothing}"))).isEqualTo(List.of());
+    assertThat(value(List.of("...${null}"))).isEqualTo(List.of());
     assertThat(value(List.of("...${[1, 2]}"))).isEqualTo(List.of(1L, 2L));
     assertThat(value(List.of("...\\${x}", "... ${input.n}", "...")))
         .isEqualTo(List.of("...${x}", "... 5", "..."));
