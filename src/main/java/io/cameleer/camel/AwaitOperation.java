@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code job:await?jobs=a,b,c|d&routed=r&failed=f&skippable=true}: the gate in front of a job. It
  * opens when every one of {@code jobs} has ended ({@code c|d}: one of them, and not merely by not
- * being routed to, unless both are). With {@code routed} or {@code failed}, the job must have been
+ * being routed to, unless both are; {@code 2:c|d|e}: two of these). With {@code routed} or {@code failed}, the job must have been
  * chosen as well: a router of {@code routed} chooses it by its output, a job of {@code failed} by
  * failing; when none of them has, the job is skipped. With {@code skippable}, the job is skipped
  * when no route led to any of {@code jobs}.
  */
 final class AwaitOperation implements Operation {
   private final WorkflowRuntime runtime;
-  private final List<List<String>> jobs;
+  private final List<Some> jobs;
   private final List<String> routed;
   private final List<String> failed;
   private final boolean skippable;
@@ -37,7 +37,7 @@ final class AwaitOperation implements Operation {
 
   private AwaitOperation(
       WorkflowRuntime runtime,
-      List<List<String>> jobs,
+      List<Some> jobs,
       List<String> routed,
       List<String> failed,
       boolean skippable) {
@@ -49,9 +49,9 @@ final class AwaitOperation implements Operation {
   }
 
   static AwaitOperation of(Parameters given, WorkflowRuntime runtime) {
-    List<List<String>> jobs = new ArrayList<>();
-    for (String any : given.list("jobs")) {
-      jobs.add(Parameters.split(any, "|"));
+    List<Some> jobs = new ArrayList<>();
+    for (String some : given.list("jobs")) {
+      jobs.add(Some.of(some, given));
     }
     List<String> routed = given.list("routed");
     List<String> failed = given.list("failed");
@@ -104,7 +104,7 @@ final class AwaitOperation implements Operation {
 
   private Stream<String> names() {
     return Stream.concat(
-        jobs.stream().flatMap(List::stream), Stream.concat(routed.stream(), failed.stream()));
+        jobs.stream().flatMap(some -> some.jobs().stream()), Stream.concat(routed.stream(), failed.stream()));
   }
 
   /** What has not ended; all names when that has just changed. */
@@ -124,7 +124,7 @@ final class AwaitOperation implements Operation {
   }
 
   private Verdict decide(JobScope scope, String job) {
-    boolean allEnded = jobs.stream().allMatch(any -> hasEnded(scope, any, job));
+    boolean allEnded = jobs.stream().allMatch(some -> hasEnded(scope, some, job));
     if (!routed.isEmpty() || !failed.isEmpty()) {
       return decideRouted(scope, job, allEnded);
     }
@@ -133,7 +133,7 @@ final class AwaitOperation implements Operation {
     }
     boolean noneRouted =
         jobs.stream()
-            .flatMap(List::stream)
+            .flatMap(some -> some.jobs().stream())
             .map(name -> scope.outcome(name, job))
             .filter(Objects::nonNull)
             .allMatch(JobOutcome::notRouted);
@@ -157,16 +157,30 @@ final class AwaitOperation implements Operation {
     return isOpen ? Verdict.WAIT : Verdict.SKIP;
   }
 
-  private static boolean hasEnded(JobScope scope, List<String> any, String job) {
+  private static boolean hasEnded(JobScope scope, Some some, String job) {
     boolean all = true;
-    for (String name : any) {
+    int ended = 0;
+    for (String name : some.jobs()) {
       JobOutcome outcome = scope.outcome(name, job);
       if (outcome == null) {
         all = false;
       } else if (!outcome.notRouted()) {
-        return true;
+        ended++;
       }
     }
-    return all;
+    return all || ended >= some.needed();
+  }
+
+  /** So many of these jobs. */
+  private record Some(List<String> jobs, int needed) {
+    static Some of(String text, Parameters given) {
+      int colon = text.indexOf(':');
+      List<String> jobs = Parameters.split(text.substring(colon + 1), "|");
+      String count = colon < 0 ? "1" : text.substring(0, colon).strip();
+      if (!count.matches("[1-9][0-9]{0,5}") || Integer.parseInt(count) > jobs.size()) {
+        throw given.refusal("'jobs' says 2:a|b|c for two of three, found '" + text + "'");
+      }
+      return new Some(jobs, Integer.parseInt(count));
+    }
   }
 }

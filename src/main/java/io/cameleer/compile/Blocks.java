@@ -4,6 +4,7 @@ import static io.cameleer.compile.Node.fields;
 
 import io.cameleer.compile.Node.Fields;
 import io.cameleer.expr.Expr;
+import io.cameleer.model.Group;
 import io.cameleer.model.Job;
 import io.cameleer.model.Job.OnError;
 import io.cameleer.model.JobKind;
@@ -69,7 +70,7 @@ final class Blocks {
     Job job = step.job();
     List<Fields> gates = new ArrayList<>();
     for (String leader : turn.leaders(job.id())) {
-      Block.Gate gate = new Block.Gate(List.of(Set.of(leader)), Set.of(), true);
+      Block.Gate gate = new Block.Gate(List.of(Group.anyOf(Set.of(leader))), Set.of(), true);
       if (!step.gates().contains(gate)) {
         gates.add(gate(gate, job.id()));
       }
@@ -82,7 +83,7 @@ final class Blocks {
   }
 
   private Fields gate(Block.Gate gate, String job) {
-    List<String> all = gate.all().stream().map(any -> ids(any, "|")).toList();
+    List<String> all = gate.all().stream().map(Blocks::group).toList();
     Fields parameters = fields();
     if (!all.isEmpty()) {
       parameters = parameters.with("jobs", String.join(",", all));
@@ -97,6 +98,11 @@ final class Blocks {
       parameters = parameters.with("failed", ids(failed, ","));
     }
     return Eip.to("job:await", gate.skippable() ? parameters.with("skippable", true) : parameters);
+  }
+
+  private static String group(Group group) {
+    String ids = ids(group.jobs(), "|");
+    return group.needed() == 1 ? ids : group.needed() + ":" + ids;
   }
 
   private Node parallel(Block.Parallel parallel, Turn turn) {

@@ -3,6 +3,7 @@ package io.cameleer.graph;
 import io.cameleer.expr.Template;
 import io.cameleer.graph.Figure.Look;
 import io.cameleer.model.Component;
+import io.cameleer.model.Group;
 import io.cameleer.model.Job;
 import io.cameleer.model.JobGraph;
 import io.cameleer.model.JobKind;
@@ -20,7 +21,6 @@ import io.cameleer.model.Select;
 import io.cameleer.model.Together;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,11 +85,11 @@ final class Captions {
   static String tip(Job job, JobGraph graph) {
     List<String> lines = new ArrayList<>();
     lines.add(job.id() + ": " + what(job));
-    List<Set<String>> groups = graph.dependencies(job.id());
+    List<Group> groups = graph.groups(job.id());
     if (!groups.isEmpty()) {
       lines.add(
           groups.stream()
-              .map(any -> String.join(" or ", any))
+              .map(Captions::group)
               .collect(Collectors.joining(", ", "after ", "")));
     }
     Template condition = job.condition();
@@ -106,6 +106,12 @@ final class Captions {
       lines.add("the run goes on if it fails");
     }
     return String.join("\n", lines);
+  }
+
+  private static String group(Group group) {
+    return group.needed() == 1
+        ? String.join(" or ", group.jobs())
+        : group.needed() + " of " + String.join(", ", group.jobs());
   }
 
   /** Why a router chooses the target. */

@@ -2,6 +2,7 @@ package io.cameleer.graph;
 
 import io.cameleer.graph.Figure.Link;
 import io.cameleer.graph.Figure.Why;
+import io.cameleer.model.Group;
 import io.cameleer.model.Job;
 import io.cameleer.model.JobGraph;
 import io.cameleer.model.JobGraph.Route;
@@ -11,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The arrows of a drawing: all routes, and of the dependencies those that do not follow from other
@@ -50,12 +53,14 @@ final class Links {
     List<Integer> direct = new ArrayList<>();
     Set<Integer> routers = new HashSet<>();
     graph.routers(id).forEach(router -> routers.add(place(router)));
-    Set<Integer> any = new HashSet<>();
-    for (Set<String> group : graph.dependencies(id)) {
-      if (group.size() == 1) {
-        direct.add(place(group.iterator().next()));
+    SortedMap<Integer, String> any = new TreeMap<>();
+    for (Group group : graph.groups(id)) {
+      if (group.jobs().size() == 1) {
+        direct.add(place(group.jobs().iterator().next()));
       } else {
-        group.forEach(member -> any.add(place(member)));
+        String label =
+            group.needed() == 1 ? "any" : group.needed() + " of " + group.jobs().size();
+        group.jobs().forEach(member -> any.putIfAbsent(place(member), label));
       }
     }
     BitSet implied = new BitSet();
@@ -66,8 +71,8 @@ final class Links {
         links.add(new Link(from, to, Why.AFTER, ""));
       }
     }
-    any.removeAll(direct);
-    any.stream().sorted().forEach(from -> links.add(new Link(from, to, Why.ANY, "")));
+    direct.forEach(any::remove);
+    any.forEach((from, label) -> links.add(new Link(from, to, Why.ANY, label)));
     direct.forEach(implied::set);
     routers.forEach(implied::set);
     before[to] = implied;

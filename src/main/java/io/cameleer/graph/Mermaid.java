@@ -95,7 +95,7 @@ public final class Mermaid {
           case AFTER, ROUTE -> "-->";
           case ANY, FAILURE, BACK -> "-.->";
         };
-    String label = link.why() == Figure.Why.ANY ? "any" : link.label();
+    String label = link.label();
     String at = label.isEmpty() ? "" : "|" + text(label) + "|";
     line(1, "n" + link.from() + " " + arrow + at + " n" + link.to());
   }

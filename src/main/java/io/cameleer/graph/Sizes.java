@@ -23,7 +23,7 @@ final class Sizes {
 
   /** What is written at a link. */
   static String label(Link link) {
-    return Captions.cut(link.why() == Why.ANY ? "any" : link.label(), 30);
+    return Captions.cut(link.label(), 30);
   }
 
   static double labelWidth(String label) {

@@ -19,6 +19,7 @@ final class GraphFacts {
   private final List<Job> jobs = new ArrayList<>();
   private final Map<String, Integer> places = new HashMap<>();
   private final int[][][] groups;
+  private final int[][] needed;
   private final int[][] dependencies;
   private final int[][] dependents;
   private final boolean[] failureIsRead;
@@ -35,10 +36,11 @@ final class GraphFacts {
       }
     }
     groups = new int[jobs.size()][][];
+    needed = new int[jobs.size()][];
     dependencies = new int[jobs.size()][];
     failureIsRead = new boolean[jobs.size()];
     for (int job = 0; job < jobs.size(); job++) {
-      groups[job] = groupsOf(job);
+      setGroups(job);
       dependencies[job] = distinct(groups[job]);
     }
     dependents = inverse(dependencies);
@@ -81,9 +83,14 @@ final class GraphFacts {
     return jobs.size();
   }
 
-  /** What a job depends on: all of the groups, any of a group. */
+  /** What a job depends on: all of the groups, some of each. */
   int[][] groups(int job) {
     return groups[job];
+  }
+
+  /** How many of each of these groups. */
+  int[] needed(int job) {
+    return needed[job];
   }
 
   /** Every job that a job depends on in some way, each once. */
@@ -123,14 +130,16 @@ final class GraphFacts {
     return routesTo;
   }
 
-  private int[][] groupsOf(int job) {
+  private void setGroups(int job) {
     List<int[]> found = new ArrayList<>();
+    List<Integer> counts = new ArrayList<>();
     Set<Integer> named = new HashSet<>();
     Set<Integer> single = new HashSet<>();
-    for (Set<String> any : jobs.get(job).dependsOn()) {
-      int[] known = known(any);
+    for (Group group : jobs.get(job).dependsOn()) {
+      int[] known = known(group.jobs());
       if (known.length == 1 ? single.add(known[0]) : known.length > 1) {
         found.add(known);
+        counts.add(Math.min(group.needed(), known.length));
       }
       for (int one : known) {
         named.add(one);
@@ -142,10 +151,12 @@ final class GraphFacts {
         noteFailureRead(job, read, reference);
         if (named.add(read)) {
           found.add(new int[] {read});
+          counts.add(1);
         }
       }
     }
-    return found.toArray(int[][]::new);
+    groups[job] = found.toArray(int[][]::new);
+    needed[job] = counts.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private void noteFailureRead(int reader, int read, Reference reference) {

@@ -3,11 +3,8 @@ package io.cameleer.model;
 import io.cameleer.expr.Template;
 import io.cameleer.source.Location;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its name, unique in the workflow
  * @param at where it stands
  * @param title a short name for people; null for none
- * @param dependsOn what {@code depends_on} says: each set is "any of these", the sets are "all of
- *     these". References are dependencies too, see {@code plan}.
+ * @param dependsOn what {@code depends_on} says: the groups are "all of these". References are dependencies too, see {@code plan}.
  * @param condition it is skipped when this is false; null for always
  * @param output reshapes what the job gives, over {@code output}; null for as it is
  * @param retry repeats the whole job, around the component's own retry; null for not
@@ -32,7 +28,7 @@ public record Job(
     String id,
     Location at,
     @Nullable String title,
-    List<Set<String>> dependsOn,
+    List<Group> dependsOn,
     @Nullable Template condition,
     @Nullable Template output,
     @Nullable RetryPolicy retry,
@@ -51,10 +47,7 @@ public record Job(
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(criticality, "criticality");
     Objects.requireNonNull(kind, "kind");
-    dependsOn =
-        dependsOn.stream()
-            .map(any -> Collections.unmodifiableSet(new LinkedHashSet<>(any)))
-            .toList();
+    dependsOn = List.copyOf(dependsOn);
     if (repeatCount < 1 || maxRunCount < 1) {
       throw new IllegalArgumentException("counts of a job begin at 1: " + id);
     }

@@ -25,8 +25,8 @@ import java.util.Set;
  *   <li>A job without routers is not routed when it has dependencies and <em>all</em> of them,
  *       those in any-of groups included, were not routed. A router counts as a dependency only
  *       where the job depends on it as well.
- *   <li>An any-of group is satisfied when one of its jobs has ended and was not "not routed", or
- *       when all have ended.
+ *   <li>A group of which so many are needed is satisfied when as many of its jobs have ended and
+ *       were not "not routed", or when all have ended.
  *   <li>A route that closes a cycle leads back, and makes a loop: all jobs from its target, the
  *       <em>entry</em>, to the router. Where several routes of a cycle could be the one, it is the
  *       one to the job that stands first in the document. The entry does not wait for routes that
@@ -104,7 +104,7 @@ public final class JobGraph {
   }
 
   /**
-   * What the job depends on: each set is "any of these" (mostly of one job), the sets are "all of
+   * What the job depends on: of each set some (mostly it is of one job), the sets are "all of
    * these". Each in the order in which the job names them, {@code depends_on} first.
    */
   public List<Set<String>> dependencies(String id) {
@@ -113,6 +113,17 @@ public final class JobGraph {
       sets.add(Collections.unmodifiableSet(new LinkedHashSet<>(ids(group))));
     }
     return Collections.unmodifiableList(sets);
+  }
+
+  /** The same as {@link #dependencies}, with how many of each set must have ended. */
+  public List<Group> groups(String id) {
+    int job = facts.index(id);
+    List<Group> groups = new ArrayList<>();
+    for (int i = 0; i < facts.groups(job).length; i++) {
+      groups.add(
+          new Group(new LinkedHashSet<>(ids(facts.groups(job)[i])), facts.needed(job)[i]));
+    }
+    return Collections.unmodifiableList(groups);
   }
 
   /** The jobs that depend on this one, in the order of the document. */

@@ -1,5 +1,6 @@
 package io.cameleer.plan;
 
+import io.cameleer.model.Group;
 import io.cameleer.model.Job;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -98,23 +99,23 @@ public sealed interface Block {
    * <ol>
    *   <li>As soon as every job of {@code routedBy} has ended and none chose the step's job, the job
    *       is skipped as not routed, whatever {@code all} says.
-   *   <li>It waits until every set of {@code all} is satisfied: one job of the set has ended in
-   *       another way than being skipped as not routed, or all have ended. (With one job in the
-   *       set, that is: it has ended.)
-   *   <li>When {@code skippable} and every job of every set was skipped as not routed, so is this
+   *   <li>It waits until every group of {@code all} is satisfied: as many of its jobs as it needs
+   *       have ended in another way than being skipped as not routed, or all have ended. (With one
+   *       job in the group, that is: it has ended.)
+   *   <li>When {@code skippable} and every job of every group was skipped as not routed, so is this
    *       one.
    *   <li>It waits until one job of {@code routedBy} has chosen the step's job, if there are any.
    * </ol>
    *
-   * @param all every set must be satisfied ("any of these"), in the order of the document
+   * @param all every group must be satisfied, in the order of the document
    * @param routedBy routers (and jobs whose {@code on_error} leads here), one of which must choose
    *     the job for it to run; empty where the structure has decided that already
    * @param skippable whether the job is skipped as not routed when every job in {@code all} was
    */
-  record Gate(List<Set<String>> all, Set<String> routedBy, boolean skippable) {
+  record Gate(List<Group> all, Set<String> routedBy, boolean skippable) {
     /** Copies the collections, and keeps their order. */
     public Gate {
-      all = all.stream().map(Gate::ordered).toList();
+      all = List.copyOf(all);
       routedBy = ordered(routedBy);
       if (all.isEmpty() && routedBy.isEmpty()) {
         throw new IllegalArgumentException("a gate waits for something");

@@ -1,5 +1,6 @@
 package io.cameleer.plan;
 
+import io.cameleer.model.Group;
 import io.cameleer.plan.Block.Gate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What the items of a level must still wait for, and decide, where the structure has not. */
 final class Gates {
@@ -44,13 +46,13 @@ final class Gates {
     List<Gate> gates = new ArrayList<>();
     if (needsEntry(item, ended)) {
       int entry = level.job(0);
-      gates.add(new Gate(List.of(Set.of(network.id(entry))), Set.of(), entryMayBeSkipped));
+      gates.add(new Gate(List.of(Group.anyOf(Set.of(network.id(entry)))), Set.of(), entryMayBeSkipped));
     }
     int[] routers = arms.isTarget(item) ? new int[0] : level.routers(item);
     boolean skippable = level.routers(item).length == 0 && mayBeNotRouted[item];
-    List<int[]> all = skippable ? List.of(level.groups(item)) : withoutImplied(open(item, ended));
+    List<Group> all = groups(item, skippable ? all(item) : withoutImplied(item, open(item, ended)));
     if (!all.isEmpty() || routers.length > 0) {
-      gates.add(new Gate(all.stream().map(this::ids).toList(), ids(routers), skippable));
+      gates.add(new Gate(all, ids(routers), skippable));
     }
     return gates;
   }
@@ -114,30 +116,47 @@ final class Gates {
     return level.itemOf(job) == Network.NONE;
   }
 
-  private List<int[]> open(int item, BitSet ended) {
-    List<int[]> open = new ArrayList<>();
-    for (int[] group : level.groups(item)) {
-      boolean satisfied =
-          Arrays.stream(group).allMatch(ended::get)
-              || Arrays.stream(group)
-                  .anyMatch(job -> ended.get(job) && !network.mayBeNotRouted(job));
-      if (!satisfied) {
-        open.add(group);
-      }
-    }
-    return open;
+  /** The places of an item's groups. */
+  private List<Integer> all(int item) {
+    return IntStream.range(0, level.groups(item).length).boxed().toList();
+  }
+
+  private List<Group> groups(int item, List<Integer> places) {
+    return places.stream()
+        .map(i -> new Group(ids(level.groups(item)[i]), level.needed(item)[i]))
+        .toList();
+  }
+
+  private List<Integer> open(int item, BitSet ended) {
+    return all(item).stream()
+        .filter(i -> !isSatisfied(level.groups(item)[i], level.needed(item)[i], ended))
+        .toList();
+  }
+
+  private boolean isSatisfied(int[] group, int needed, BitSet ended) {
+    return Arrays.stream(group).allMatch(ended::get)
+        || Arrays.stream(group).filter(job -> ended.get(job) && !network.mayBeNotRouted(job)).count()
+            >= needed;
   }
 
   /** Leaves out jobs that have ended whenever another of the gate has. */
-  private List<int[]> withoutImplied(List<int[]> groups) {
+  private List<Integer> withoutImplied(int item, List<Integer> places) {
+    int[][] groups = level.groups(item);
     BitSet implied = new BitSet();
-    for (int[] group : groups) {
+    for (int place : places) {
+      int[] group = groups[place];
       if (group.length == 1 && level.itemOf(group[0]) != Network.NONE) {
         implied.or(level.before(level.itemOf(group[0])));
       }
     }
-    return groups.stream()
-        .filter(g -> g.length > 1 || isOutside(g[0]) || !implied.get(level.itemOf(g[0])))
+    return places.stream()
+        .filter(
+            place -> {
+              int first = groups[place][0];
+              return groups[place].length > 1
+                  || isOutside(first)
+                  || !implied.get(level.itemOf(first));
+            })
         .toList();
   }
 

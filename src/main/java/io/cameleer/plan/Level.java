@@ -120,6 +120,11 @@ final class Level {
     return isEntry(item) ? new int[0][] : network.groups(jobs[item]);
   }
 
+  /** How many of each of its {@link #groups} must have ended. */
+  int[] needed(int item) {
+    return isEntry(item) ? new int[0] : network.needed(jobs[item]);
+  }
+
   /** The items that have ended whenever this one has. */
   BitSet before(int item) {
     return before[item];

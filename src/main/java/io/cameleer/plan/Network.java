@@ -1,5 +1,6 @@
 package io.cameleer.plan;
 
+import io.cameleer.model.Group;
 import io.cameleer.model.Job;
 import io.cameleer.model.JobGraph;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ final class Network {
   private final List<Job> jobs;
   private final Map<String, Integer> places = new HashMap<>();
   private final int[][][] groups;
+  private final int[][] needed;
   private final int[][] routers;
   private final boolean[] mayBeNotRouted;
   private final int[] rank;
@@ -29,11 +31,14 @@ final class Network {
       places.put(jobs.get(job).id(), job);
     }
     groups = new int[jobs.size()][][];
+    needed = new int[jobs.size()][];
     routers = new int[jobs.size()][];
     mayBeNotRouted = new boolean[jobs.size()];
     for (int job = 0; job < jobs.size(); job++) {
       String id = jobs.get(job).id();
-      groups[job] = graph.dependencies(id).stream().map(this::places).toArray(int[][]::new);
+      List<Group> all = graph.groups(id);
+      groups[job] = all.stream().map(group -> places(group.jobs())).toArray(int[][]::new);
+      needed[job] = all.stream().mapToInt(Group::needed).toArray();
       routers[job] = places(graph.routers(id));
       mayBeNotRouted[job] = graph.mayBeNotRouted(id);
     }
@@ -84,7 +89,12 @@ final class Network {
     return jobs.get(job).id();
   }
 
-  /** What it depends on: all of these, any of each. */
+  /** How many of each of its {@link #groups} must have ended. */
+  int[] needed(int job) {
+    return needed[job];
+  }
+
+  /** What it depends on: all of these, some of each. */
   int[][] groups(int job) {
     return groups[job];
   }

@@ -1,5 +1,6 @@
 package io.cameleer.plan;
 
+import io.cameleer.model.Group;
 import io.cameleer.plan.Block.Arm;
 import io.cameleer.plan.Block.Choice;
 import io.cameleer.plan.Block.Gate;
@@ -47,7 +48,7 @@ final class PlanText {
   private static String of(Gate gate) {
     String routers = gate.routedBy().isEmpty() ? "" : "<" + String.join(" ", gate.routedBy());
     String all =
-        gate.all().stream().map(any -> String.join("|", any)).collect(Collectors.joining(" "));
+        gate.all().stream().map(Group::text).collect(Collectors.joining(" "));
     String both = routers.isEmpty() || all.isEmpty() ? routers + all : routers + " & " + all;
     return "[" + both + (gate.skippable() ? "?" : "") + "]";
   }

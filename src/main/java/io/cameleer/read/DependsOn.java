@@ -1,61 +1,93 @@
 package io.cameleer.read;
 
+import io.cameleer.model.Group;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** {@code depends_on}: a job, or a list of jobs, in which a list means any of its jobs. */
+/**
+ * {@code depends_on}: a job, or a list of jobs, in which a list means any of its jobs, and {@code
+ * {jobs, join}} so many of them.
+ */
 final class DependsOn {
+  private static final Field<List<String>> JOBS =
+      Field.of("jobs", Shapes.list(JobName.SHAPE, "a list of job ids"), "The jobs.");
+  private static final Field<Integer> JOIN =
+      Field.of("join", Join.SHAPE, "How many of them must have ended, all if absent.");
+
+  static final Section GROUP =
+      Section.of(
+              "join-group", "a group of jobs", "Jobs of which so many must have ended.", JOBS, JOIN)
+          .requiring(JOBS);
+
   private static final Map<String, Object> NAME = Map.of("type", "string");
   private static final Map<String, Object> ANY =
       Map.of("type", "array", "items", NAME, "minItems", 1);
+  private static final Map<String, Object> SOME = Map.of("$ref", "#/$defs/" + GROUP.name());
 
-  static final Shape<List<Set<String>>> SHAPE =
+  static final Shape<List<Group>> SHAPE =
       new Shape<>(
           "a list of job ids",
           Map.of(
               "anyOf",
-              List.of(NAME, Map.of("type", "array", "items", Map.of("anyOf", List.of(NAME, ANY))))),
+              List.of(
+                  NAME,
+                  SOME,
+                  Map.of("type", "array", "items", Map.of("anyOf", List.of(NAME, ANY, SOME))))),
           DependsOn::read);
 
   private DependsOn() {}
 
-  private static @Nullable List<Set<String>> read(Node node, Reading reading) {
-    List<Node> items =
-        switch (node) {
-          case Node.Listing list -> list.items();
-          case Node.Scalar scalar -> List.of(scalar);
-          case Node.Mapping map -> List.of();
-        };
-    if (node instanceof Node.Mapping) {
-      reading.wrongKind(node, SHAPE.expected());
-      return null;
-    }
-    List<Set<String>> all = new ArrayList<>();
+  private static List<Group> read(Node node, Reading reading) {
+    List<Node> items = node instanceof Node.Listing list ? list.items() : List.of(node);
+    List<Group> all = new ArrayList<>();
     for (Node item : items) {
-      Set<String> any = any(item, reading);
-      if (!any.isEmpty()) {
-        all.add(any);
-      }
+      all.addAll(
+          switch (item) {
+            case Node.Mapping map -> some(map, reading);
+            case Node.Listing list -> any(list, reading);
+            case Node.Scalar scalar -> one(scalar, reading);
+          });
     }
     return all;
   }
 
-  private static Set<String> any(Node item, Reading reading) {
-    List<Node> names = item instanceof Node.Listing list ? list.items() : List.of(item);
-    if (names.isEmpty()) {
-      reading.error(item, "found an empty list, expected the ids of jobs", null);
+  private static List<Group> one(Node.Scalar name, Reading reading) {
+    String id = JobName.SHAPE.read(name, reading);
+    return id == null ? List.of() : List.of(Group.anyOf(Set.of(id)));
+  }
+
+  private static List<Group> any(Node.Listing list, Reading reading) {
+    if (list.items().isEmpty()) {
+      reading.error(list, "found an empty list, expected the ids of jobs", null);
     }
     Set<String> any = new LinkedHashSet<>();
-    for (Node name : names) {
+    for (Node name : list.items()) {
       String id = JobName.SHAPE.read(name, reading);
       if (id != null) {
         any.add(id);
       }
     }
-    return any;
+    return any.isEmpty() ? List.of() : List.of(Group.anyOf(any));
+  }
+
+  private static List<Group> some(Node.Mapping map, Reading reading) {
+    Fields fields = Fields.open(map, GROUP, reading);
+    List<String> jobs = fields.get(JOBS, List.of());
+    Integer needed = fields.get(JOIN);
+    if (fields.node(JOBS) instanceof Node.Listing list && list.items().isEmpty()) {
+      reading.error(list, "found an empty list, expected the ids of jobs", null);
+    }
+    if (jobs.isEmpty()) {
+      return List.of();
+    }
+    Node at = fields.node(JOIN);
+    return Join.joined(
+        at == null ? map : at,
+        needed == null ? Join.ALL : needed,
+        new LinkedHashSet<>(jobs),
+        reading);
   }
 }

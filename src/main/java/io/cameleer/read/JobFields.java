@@ -1,12 +1,12 @@
 package io.cameleer.read;
 
 import io.cameleer.expr.Template;
+import io.cameleer.model.Group;
 import io.cameleer.model.Job;
 import io.cameleer.model.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The fields that jobs of every type have. */
 final class JobFields {
@@ -18,11 +18,11 @@ final class JobFields {
           new Shape<>("a job type", Map.of("enum", JobKinds.words()), (node, reading) -> node),
           "What the job does, 'component' if absent.");
   static final Field<String> TITLE = Field.of("title", Shapes.text(), "A short name for people.");
-  static final Field<List<Set<String>>> DEPENDS_ON =
+  static final Field<List<Group>> DEPENDS_ON =
       Field.of(
           "depends_on",
           DependsOn.SHAPE,
-          "The jobs that must have ended before it starts; a list within the list is any of these.");
+          "The jobs that must have ended before it starts; a list within the list is any of these, {jobs, join} so many of these.");
   static final Field<Template> CONDITION =
       Field.of("condition", ConditionText.SHAPE, "The job is skipped when this is false.");
   static final Field<Template> OUTPUT =
@@ -51,11 +51,11 @@ final class JobFields {
           "How often a loop may run it, 25 if absent.");
   private static final Field<Node> INTERRUPT =
       Field.later("interrupt", "Waits for a person.", "leave it out");
-  private static final Field<Node> JOIN =
-      Field.later(
+  static final Field<Integer> JOIN =
+      Field.of(
           "join",
-          "How branches come together.",
-          "write 'depends_on', with a list within it for any of several jobs");
+          Join.SHAPE,
+          "How many of 'depends_on' must have ended before it starts: all if absent, any, or a number.");
 
   static final Section COMMON =
       Section.of(

@@ -1,6 +1,7 @@
 package io.cameleer.read;
 
 import io.cameleer.expr.Template;
+import io.cameleer.model.Group;
 import io.cameleer.model.Job;
 import io.cameleer.model.JobKind;
 import java.time.Duration;
@@ -123,7 +124,7 @@ final class JobReader {
   private static @Nullable Job job(Fields fields, Node.Mapping map, JobKind kind) {
     String id = fields.get(JobFields.ID);
     String title = fields.get(JobFields.TITLE);
-    List<Set<String>> dependsOn = fields.get(JobFields.DEPENDS_ON, List.of());
+    List<Group> dependsOn = Join.of(fields);
     Template condition = fields.get(JobFields.CONDITION);
     Template output = fields.get(JobFields.OUTPUT);
     Duration timeout = fields.get(JobFields.TIMEOUT);
@@ -177,15 +178,15 @@ final class JobReader {
   private static Job withInlineReferences(Job job, int from, Reading reading) {
     List<Mention> all = reading.findings().inlineMentions();
     JobScope scope = reading.jobs();
-    List<Set<String>> needs = new ArrayList<>(job.dependsOn());
+    List<Group> needs = new ArrayList<>(job.dependsOn());
     for (Mention mention : all.subList(from, all.size())) {
       List<String> path = mention.reference().path();
       boolean ofJob = path.size() > 1 && path.get(0).equals("jobs");
       if (ofJob
           && scope != null
           && scope.own().contains(path.get(1))
-          && needs.stream().noneMatch(any -> any.contains(path.get(1)))) {
-        needs.add(Set.of(path.get(1)));
+          && needs.stream().noneMatch(group -> group.jobs().contains(path.get(1)))) {
+        needs.add(Group.anyOf(Set.of(path.get(1))));
       }
     }
     return needs.size() == job.dependsOn().size()

@@ -29,6 +29,7 @@ final class Sections {
         SwitchFields.CASE,
         RandomRouterFields.ROUTING,
         ForEachFields.BODY,
+        DependsOn.GROUP,
         ServiceFields.SECTION,
         SelectFields.REQUIREMENTS_SECTION);
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * a                    a job that calls a component
  * b &lt; a                depends on a
  * c &lt; a b|d            depends on a, and on b or d
+ * g &lt; 2:a|b|c          depends on two of a, b, c
  * e &lt; a ~ x.status y   reads ${jobs.x.status} and ${jobs.y.output}
  * r &lt; a -> x y         routes to x or y
  * f ! h                leads to h when it fails; {@code f !} has on_error: continue
@@ -36,7 +37,7 @@ public final class Jobs {
   }
 
   /** A job of this kind and with these dependencies. */
-  public static Job job(String id, List<Set<String>> dependsOn, JobKind kind) {
+  public static Job job(String id, List<Group> dependsOn, JobKind kind) {
     return job(id, dependsOn, null, null, kind);
   }
 
@@ -52,7 +53,7 @@ public final class Jobs {
   /** A job, the rest by default. */
   public static Job job(
       String id,
-      List<Set<String>> dependsOn,
+      List<Group> dependsOn,
       @Nullable Template condition,
       Job.@Nullable OnError onError,
       JobKind kind) {
@@ -74,7 +75,7 @@ public final class Jobs {
 
   private static Job job(String line) {
     String[] words = line.split("\\s+");
-    List<Set<String>> dependsOn = new ArrayList<>();
+    List<Group> dependsOn = new ArrayList<>();
     List<JobKind.Routing> routings = new ArrayList<>();
     StringBuilder input = new StringBuilder();
     Job.OnError onError = null;
@@ -86,7 +87,7 @@ public final class Jobs {
         continue;
       }
       switch (mode) {
-        case "<" -> dependsOn.add(new LinkedHashSet<>(List.of(word.split("\\|"))));
+        case "<" -> dependsOn.addAll(groups(word));
         case "~" ->
             input
                 .append("${jobs.")
@@ -105,5 +106,13 @@ public final class Jobs {
         routings.isEmpty()
             ? new JobKind.Call("c", Component.DEFAULT_ACTION, null)
             : new JobKind.RandomRouter(routings));
+  }
+
+  private static List<Group> groups(String word) {
+    int colon = word.indexOf(':');
+    List<String> ids = List.of(word.substring(colon + 1).split("\\|"));
+    return colon < 0
+        ? List.of(Group.anyOf(new LinkedHashSet<>(ids)))
+        : Group.of(Integer.parseInt(word.substring(0, colon)), ids);
   }
 }

@@ -1,5 +1,6 @@
 package io.cameleer.plan;
 
+import io.cameleer.model.Group;
 import io.cameleer.model.JobGraph;
 import io.cameleer.model.JobGraph.Loop;
 import io.cameleer.plan.Scenario.Event;
@@ -118,17 +119,15 @@ final class IdealSchedule {
     }
     long ready = floor;
     boolean allNotRouted = true;
-    for (Set<String> any : graph.dependencies(job)) {
-      List<End> members = any.stream().map(ends::get).toList();
+    for (Group group : graph.groups(job)) {
+      List<End> members = group.jobs().stream().map(ends::get).toList();
       boolean notRouted = members.stream().allMatch(End::notRouted);
+      long[] routed =
+          members.stream().filter(e -> !e.notRouted()).mapToLong(End::time).sorted().toArray();
       long satisfied =
-          notRouted
+          routed.length < group.needed()
               ? members.stream().mapToLong(End::time).max().orElseThrow()
-              : members.stream()
-                  .filter(e -> !e.notRouted())
-                  .mapToLong(End::time)
-                  .min()
-                  .orElseThrow();
+              : routed[group.needed() - 1];
       allNotRouted &= notRouted;
       ready = Math.max(ready, satisfied);
     }

@@ -48,7 +48,8 @@ class ScheduleProperties {
     Arbitrary<List<Integer>> group =
         Arbitraries.frequencyOf(
             Tuple.of(4, Arbitraries.integers().between(1, 6).list().ofSize(1)),
-            Tuple.of(1, Arbitraries.integers().between(1, 6).list().ofSize(2)));
+            Tuple.of(1, Arbitraries.integers().between(1, 6).list().ofSize(2)),
+            Tuple.of(1, Arbitraries.integers().between(1, 6).list().ofSize(4)));
     Arbitrary<List<Integer>> routes =
         Arbitraries.frequencyOf(
             Tuple.of(3, Arbitraries.just(List.<Integer>of())),
@@ -80,7 +81,9 @@ class ScheduleProperties {
     StringBuilder line = new StringBuilder("j" + place).append(" <");
     for (List<Integer> any : spec.dependsOn()) {
       List<Integer> back = any.stream().map(distance -> -distance).toList();
-      line.append(" ").append(names(place, back, count, "|"));
+      String group = names(place, back, count, "|");
+      boolean isTwoOf = any.size() == 4 && group.contains("|");
+      line.append(" ").append(isTwoOf ? "2:" : "").append(group);
     }
     String routes = names(place, spec.routes(), count, " ");
     String onError = names(place, spec.onError(), count, " ");

@@ -1,5 +1,6 @@
 package io.cameleer.plan;
 
+import io.cameleer.model.Group;
 import io.cameleer.model.JobGraph;
 import io.cameleer.plan.Block.Arm;
 import io.cameleer.plan.Block.Choice;
@@ -206,12 +207,12 @@ final class Simulation {
     if (!gate.routedBy().isEmpty() && routers.size() == gate.routedBy().size() && !chosen) {
       return Optional.of(waiting.skip());
     }
-    if (!gate.all().stream().allMatch(any -> isSatisfied(any, job))) {
+    if (!gate.all().stream().allMatch(group -> isSatisfied(group, job))) {
       return Optional.empty();
     }
     boolean noneRouted =
         gate.all().stream()
-            .flatMap(Set::stream)
+            .flatMap(group -> group.jobs().stream())
             .allMatch(id -> hasEnded(id, job) && ends.get(id).notRouted());
     if (gate.skippable() && noneRouted) {
       return Optional.of(waiting.skip());
@@ -219,9 +220,13 @@ final class Simulation {
     return gate.routedBy().isEmpty() || chosen ? Optional.of(waiting.pass()) : Optional.empty();
   }
 
-  private boolean isSatisfied(Set<String> any, String job) {
-    return any.stream().anyMatch(id -> hasEnded(id, job) && !ends.get(id).notRouted())
-        || any.stream().allMatch(id -> hasEnded(id, job));
+  private boolean isSatisfied(Group group, String job) {
+    long routed =
+        group.jobs().stream()
+            .filter(id -> hasEnded(id, job) && !ends.get(id).notRouted())
+            .count();
+    return routed >= group.needed()
+        || group.jobs().stream().allMatch(id -> hasEnded(id, job));
   }
 
   /** To a job outside of a loop, the jobs inside have ended when the loop has. */
