@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * list is one item, and its result is the result.
  */
 final class ItemsOperation implements Operation.OnStep {
+  /** How many at a time where nothing is said: each holds some memory. */
+  static final int USUAL_AT_ONCE = 1000;
+
   private final @Nullable Integer maxConcurrent;
   private final @Nullable Integer batchSize;
   private final boolean continueOnError;
@@ -50,7 +53,7 @@ final class ItemsOperation implements Operation.OnStep {
           case BATCHES -> batches(list(body), Objects.requireNonNull(batchSize));
           case SINGLE -> Collections.singletonList(body);
         };
-    int atOnce = maxConcurrent == null ? Math.max(1, items.size()) : maxConcurrent;
+    int atOnce = maxConcurrent == null ? USUAL_AT_ONCE : maxConcurrent;
     exchange.getMessage().setBody(new Items(step, exchange, items, form, atOnce, continueOnError));
   }
 

@@ -74,6 +74,10 @@ final class DependsOn {
   }
 
   private static List<Group> some(Node.Mapping map, Reading reading) {
+    if (map.get("jobs") == null && map.get("join") == null) {
+      reading.wrongKind(map, SHAPE.expected());
+      return List.of();
+    }
     Fields fields = Fields.open(map, GROUP, reading);
     List<String> jobs = fields.get(JOBS, List.of());
     Integer needed = fields.get(JOIN);

@@ -47,7 +47,7 @@ final class ForEachFields {
           Shapes.bool(),
           "Whether the body is done once per batch, over 'batch', rather than once per item.");
   private static final Field<Integer> MAX_CONCURRENT =
-      Field.of("max_concurrent", Shapes.whole(1, 1_000_000), "How many at once, all if absent.");
+      Field.of("max_concurrent", Shapes.whole(1, 1_000_000), "How many at once, 1000 if absent.");
   private static final Field<Boolean> ON_ITEM_ERROR =
       Field.of(
           "on_item_error",
