@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code job:await?jobs=a,b,c|d&routed=r&failed=f&skippable=true}: the gate in front of a job. It
  * opens when every one of {@code jobs} has ended ({@code c|d}: one of them, and not merely by not
- * being routed to, unless both are; {@code 2:c|d|e}: two of these). With {@code routed} or {@code failed}, the job must have been
- * chosen as well: a router of {@code routed} chooses it by its output, a job of {@code failed} by
- * failing; when none of them has, the job is skipped. With {@code skippable}, the job is skipped
- * when no route led to any of {@code jobs}.
+ * being routed to, unless both are; {@code 2:c|d|e}: two of these). With {@code routed} or {@code
+ * failed}, the job must have been chosen as well: a router of {@code routed} chooses it by its
+ * output, a job of {@code failed} by failing; when none of them has, the job is skipped. With
+ * {@code skippable}, the job is skipped when no route led to any of {@code jobs}.
  */
 final class AwaitOperation implements Operation {
   private final WorkflowRuntime runtime;
@@ -104,7 +104,8 @@ final class AwaitOperation implements Operation {
 
   private Stream<String> names() {
     return Stream.concat(
-        jobs.stream().flatMap(some -> some.jobs().stream()), Stream.concat(routed.stream(), failed.stream()));
+        jobs.stream().flatMap(some -> some.jobs().stream()),
+        Stream.concat(routed.stream(), failed.stream()));
   }
 
   /** What has not ended; all names when that has just changed. */

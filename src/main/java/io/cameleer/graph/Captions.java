@@ -88,9 +88,7 @@ final class Captions {
     List<Group> groups = graph.groups(job.id());
     if (!groups.isEmpty()) {
       lines.add(
-          groups.stream()
-              .map(Captions::group)
-              .collect(Collectors.joining(", ", "after ", "")));
+          groups.stream().map(Captions::group).collect(Collectors.joining(", ", "after ", "")));
     }
     Template condition = job.condition();
     if (condition != null) {

@@ -11,8 +11,8 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -53,13 +53,12 @@ final class Links {
     List<Integer> direct = new ArrayList<>();
     Set<Integer> routers = new HashSet<>();
     graph.routers(id).forEach(router -> routers.add(place(router)));
-    SortedMap<Integer, String> any = new TreeMap<>();
+    NavigableMap<Integer, String> any = new TreeMap<>();
     for (Group group : graph.groups(id)) {
       if (group.jobs().size() == 1) {
         direct.add(place(group.jobs().iterator().next()));
       } else {
-        String label =
-            group.needed() == 1 ? "any" : group.needed() + " of " + group.jobs().size();
+        String label = group.needed() == 1 ? "any" : group.needed() + " of " + group.jobs().size();
         group.jobs().forEach(member -> any.putIfAbsent(place(member), label));
       }
     }

@@ -2,7 +2,6 @@ package io.cameleer.graph;
 
 import io.cameleer.graph.Figure.Link;
 import io.cameleer.graph.Figure.Node;
-import io.cameleer.graph.Figure.Why;
 
 /** How large things are, in pixels. */
 final class Sizes {

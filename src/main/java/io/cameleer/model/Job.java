@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param id its name, unique in the workflow
  * @param at where it stands
  * @param title a short name for people; null for none
- * @param dependsOn what {@code depends_on} says: the groups are "all of these". References are dependencies too, see {@code plan}.
+ * @param dependsOn what {@code depends_on} says: the groups are "all of these". References are
+ *     dependencies too, see {@code plan}.
  * @param condition it is skipped when this is false; null for always
  * @param output reshapes what the job gives, over {@code output}; null for as it is
  * @param retry repeats the whole job, around the component's own retry; null for not

@@ -120,8 +120,7 @@ public final class JobGraph {
     int job = facts.index(id);
     List<Group> groups = new ArrayList<>();
     for (int i = 0; i < facts.groups(job).length; i++) {
-      groups.add(
-          new Group(new LinkedHashSet<>(ids(facts.groups(job)[i])), facts.needed(job)[i]));
+      groups.add(new Group(new LinkedHashSet<>(ids(facts.groups(job)[i])), facts.needed(job)[i]));
     }
     return Collections.unmodifiableList(groups);
   }

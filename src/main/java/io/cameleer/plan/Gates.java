@@ -46,7 +46,8 @@ final class Gates {
     List<Gate> gates = new ArrayList<>();
     if (needsEntry(item, ended)) {
       int entry = level.job(0);
-      gates.add(new Gate(List.of(Group.anyOf(Set.of(network.id(entry)))), Set.of(), entryMayBeSkipped));
+      gates.add(
+          new Gate(List.of(Group.anyOf(Set.of(network.id(entry)))), Set.of(), entryMayBeSkipped));
     }
     int[] routers = arms.isTarget(item) ? new int[0] : level.routers(item);
     boolean skippable = level.routers(item).length == 0 && mayBeNotRouted[item];
@@ -135,7 +136,9 @@ final class Gates {
 
   private boolean isSatisfied(int[] group, int needed, BitSet ended) {
     return Arrays.stream(group).allMatch(ended::get)
-        || Arrays.stream(group).filter(job -> ended.get(job) && !network.mayBeNotRouted(job)).count()
+        || Arrays.stream(group)
+                .filter(job -> ended.get(job) && !network.mayBeNotRouted(job))
+                .count()
             >= needed;
   }
 

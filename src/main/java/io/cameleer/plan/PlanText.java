@@ -47,8 +47,7 @@ final class PlanText {
 
   private static String of(Gate gate) {
     String routers = gate.routedBy().isEmpty() ? "" : "<" + String.join(" ", gate.routedBy());
-    String all =
-        gate.all().stream().map(Group::text).collect(Collectors.joining(" "));
+    String all = gate.all().stream().map(Group::text).collect(Collectors.joining(" "));
     String both = routers.isEmpty() || all.isEmpty() ? routers + all : routers + " & " + all;
     return "[" + both + (gate.skippable() ? "?" : "") + "]";
   }

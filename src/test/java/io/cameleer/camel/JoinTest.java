@@ -68,19 +68,20 @@ class JoinTest {
 
     Run run = run("depends_on: [a, b, c], join: any");
 
-    assertThat(Workflows.statuses(run)).hasSize(4).containsValue("success").doesNotContainValue("pending");
+    assertThat(Workflows.statuses(run))
+        .hasSize(4)
+        .containsValue("success")
+        .doesNotContainValue("pending");
   }
 
   @Test
   void aGroupBesideAJob() throws Exception {
-    services
-        .says("/a", "1")
-        .saysAfter("/b", "/joined", "2")
-        .says("/c", "3")
-        .says("/joined", "4");
+    services.says("/a", "1").saysAfter("/b", "/joined", "2").says("/c", "3").says("/joined", "4");
 
     Run run = run("depends_on: [a, {jobs: [b, c], join: 1}]");
 
-    assertThat(Workflows.statuses(run)).containsEntry("b", "success").containsEntry("joined", "success");
+    assertThat(Workflows.statuses(run))
+        .containsEntry("b", "success")
+        .containsEntry("joined", "success");
   }
 }

@@ -222,11 +222,8 @@ final class Simulation {
 
   private boolean isSatisfied(Group group, String job) {
     long routed =
-        group.jobs().stream()
-            .filter(id -> hasEnded(id, job) && !ends.get(id).notRouted())
-            .count();
-    return routed >= group.needed()
-        || group.jobs().stream().allMatch(id -> hasEnded(id, job));
+        group.jobs().stream().filter(id -> hasEnded(id, job) && !ends.get(id).notRouted()).count();
+    return routed >= group.needed() || group.jobs().stream().allMatch(id -> hasEnded(id, job));
   }
 
   /** To a job outside of a loop, the jobs inside have ended when the loop has. */

@@ -3,9 +3,9 @@ package io.cameleer.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cameleer.model.Group;
 import io.cameleer.model.Component;
 import io.cameleer.model.Controller;
+import io.cameleer.model.Group;
 import io.cameleer.model.Job;
 import io.cameleer.model.JobKind;
 import io.cameleer.model.Workflow;
