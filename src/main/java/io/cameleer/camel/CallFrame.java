@@ -1,7 +1,10 @@
 package io.cameleer.camel;
 
 import io.cameleer.run.CancelScope;
+import io.cameleer.run.ComponentUses;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -27,6 +30,12 @@ public final class CallFrame {
   private @Nullable Duration attemptTimeout;
   private @Nullable Integer status;
   private Map<String, @Nullable Object> headers = Map.of();
+  private @Nullable Turn turn;
+  private @Nullable Instant begunAt;
+  private boolean cached;
+  private boolean missed;
+  private boolean refused;
+  private BigDecimal cost = BigDecimal.ZERO;
 
   CallFrame(
       @Nullable CallFrame caller,
@@ -98,6 +107,12 @@ public final class CallFrame {
     endAttempt();
     attempts++;
     attemptTimeout = timeout;
+    if (begunAt == null) {
+      begunAt = callScope.timer().now();
+    }
+    if (turn != null) {
+      turn.begun();
+    }
     CancelScope scope = timeout == null ? callScope.child() : callScope.child(timeout);
     attemptScope = scope;
     return scope;
@@ -128,7 +143,68 @@ public final class CallFrame {
     if (attemptScope != null) {
       attemptScope.close();
       attemptScope = null;
+      if (turn != null) {
+        turn.attemptEnded();
+      }
     }
+  }
+
+  /** A rate limit lets the call be made. */
+  public synchronized void turn(Turn leave) {
+    turn = leave;
+  }
+
+  /** What lets the call be made; null where no rate limit holds. */
+  public synchronized @Nullable Turn turn() {
+    return turn;
+  }
+
+  /** The answer comes from a cache, and the service is not called. */
+  public synchronized void cached() {
+    cached = true;
+  }
+
+  /** A cache knew no answer, so that the service is called. */
+  public synchronized void missed() {
+    missed = true;
+  }
+
+  /** How the call is answered, as the record of a run counts it. */
+  synchronized ComponentUses.Answer answer() {
+    if (cached) {
+      return ComponentUses.Answer.HIT;
+    }
+    return missed ? ComponentUses.Answer.MISS : ComponentUses.Answer.SERVICE;
+  }
+
+  /** Whether the answer comes from a cache. */
+  synchronized boolean isCached() {
+    return cached;
+  }
+
+  /** The service is not called: something in front of it refuses. */
+  public synchronized void refused() {
+    refused = true;
+  }
+
+  /** How many calls of the service the record of a run counts. */
+  synchronized int counted() {
+    return cached || refused ? 0 : Math.max(1, attempts);
+  }
+
+  /** Adds to what the call costs. */
+  public synchronized void charge(BigDecimal price) {
+    cost = cost.add(price);
+  }
+
+  /** What the call costs, calls within it included. */
+  synchronized BigDecimal cost() {
+    return cost;
+  }
+
+  /** How long it takes since the first attempt; null where there was none. */
+  synchronized @Nullable Duration time() {
+    return begunAt == null ? null : Duration.between(begunAt, callScope.timer().now());
   }
 
   /**
@@ -154,6 +230,9 @@ public final class CallFrame {
 
   synchronized void end() {
     endAttempt();
+    if (turn != null) {
+      turn.over();
+    }
     callScope.close();
   }
 }

@@ -3,6 +3,7 @@ package io.cameleer.camel;
 import io.cameleer.expr.Values;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.JobError;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Route;
@@ -74,14 +75,37 @@ final class ComponentPolicy extends RoutePolicySupport {
     if (frame == null) {
       return;
     }
+    Duration time = frame.time();
     frame.end();
     RetryRoutePolicy.forget(exchange);
     leave(frame, exchange);
+    if (frame.caller() != null) {
+      frame.caller().charge(frame.cost());
+    }
     RunPosition position = RunPosition.of(exchange);
+    note(route, frame, time, position, exchange);
     StepContext step = ownStep(position, frame.caller());
     if (step != null && position != null) {
       step.returned(frame);
       report(frame, position, exchange);
+    }
+  }
+
+  /** What the call says of the component. */
+  private static void note(
+      Route route,
+      CallFrame frame,
+      @Nullable Duration time,
+      @Nullable RunPosition position,
+      Exchange exchange) {
+    String name = name(route);
+    ComponentState state =
+        WorkflowRuntime.of(exchange.getContext()).components().of(name.split("/", 2)[0]);
+    if (exchange.getException() == null && time != null) {
+      state.succeeded(time);
+    }
+    if (position != null && state.hasFacts()) {
+      position.run().components().called(frame.component(), frame.answer(), state::snapshot);
     }
   }
 
@@ -109,7 +133,7 @@ final class ComponentPolicy extends RoutePolicySupport {
             : Failures.of(
                 failure,
                 frame.component(),
-                Math.max(1, frame.attempts()),
+                frame.counted(),
                 WorkflowRuntime.of(exchange.getContext()));
     position.run().called(position.path(), error);
   }

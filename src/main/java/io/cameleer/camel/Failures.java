@@ -76,7 +76,19 @@ final class Failures {
       return new JobError(
           call.getMessage(), call.type(), call.status(), call.body(), component, attempts);
     }
-    return new JobError(message(cause), type(cause), null, null, component, attempts);
+    String type = type(cause);
+    String message =
+        type.equals("circuit-open") ? refusal(component, cause.getMessage()) : message(cause);
+    return new JobError(message, type, null, null, component, attempts);
+  }
+
+  /** What an open breaker says. */
+  private static String refusal(@Nullable String component, @Nullable String told) {
+    String breaker =
+        component == null ? "the circuit breaker" : "the circuit breaker of '" + component + "'";
+    return told != null && told.contains("HALF_OPEN")
+        ? breaker + " is half-open: a trial call is under way"
+        : breaker + " is open: the calls before this one failed";
   }
 
   private static String type(Throwable cause) {
@@ -115,7 +127,7 @@ final class Failures {
       return "unknown host: " + message;
     }
     if (name.equals(BREAKER_OPEN)) {
-      return "the circuit breaker is open: the calls before this one failed";
+      return refusal(null, message);
     }
     if (message == null || message.isBlank()) {
       return name;

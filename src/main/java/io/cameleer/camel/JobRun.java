@@ -12,7 +12,6 @@ import io.cameleer.run.Run;
 import io.cameleer.run.RunError;
 import io.cameleer.run.StoppedException;
 import io.cameleer.run.Timer.Registration;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -184,8 +183,8 @@ final class JobRun {
         start,
         duration.isNegative() ? Duration.ZERO : duration,
         step.attempts(),
-        false,
-        BigDecimal.ZERO);
+        step.isCached(),
+        step.cost());
   }
 
   /** Sets the end down, and only then lets the route go on. */
@@ -194,6 +193,7 @@ final class JobRun {
     StepContext around = step.outside().step();
     if (around != null) {
       around.made(step.attempts());
+      around.charge(outcome.cost());
     }
     step.run().active(-1);
     try {

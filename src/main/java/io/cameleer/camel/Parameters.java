@@ -2,6 +2,7 @@ package io.cameleer.camel;
 
 import io.cameleer.run.Durations;
 import io.cameleer.source.Suggestion;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,6 +79,15 @@ final class Parameters {
       throw refusal("'" + name + "' is a duration like 500ms, 5s, 2m or 1h, found '" + value + "'");
     }
     return duration;
+  }
+
+  @Nullable BigDecimal amount(String name) {
+    String value = text(name);
+    try {
+      return value == null ? null : new BigDecimal(value);
+    } catch (NumberFormatException e) {
+      throw refusal("'" + name + "' is an amount like 10 or 0.25, found '" + value + "'");
+    }
   }
 
   String oneOf(String name, String standard, String... words) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class RouteException extends CameleerException {
   @Serial private static final long serialVersionUID = 1L;
 
-  /** A refusal with a message for the user. */
-  RouteException(String message) {
+  /** A refusal with a message for the author of the route. */
+  public RouteException(String message) {
     this(message, null);
   }
 

@@ -3,7 +3,9 @@ package io.cameleer.camel;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.CancelScope.Cause;
 import io.cameleer.run.CancelScope.Reason;
+import io.cameleer.run.Run;
 import io.cameleer.run.StoppedException;
+import io.cameleer.run.Timer.Registration;
 import io.cameleer.source.CameleerException;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +39,35 @@ public final class RunningWork {
     return ownTime
         ? new CallException(Cause.TIMEOUT.type(), reason.message(), null, null)
         : new StoppedException(reason);
+  }
+
+  /** The run that the exchange belongs to; null for none. */
+  public static @Nullable Run run(Exchange exchange) {
+    RunPosition position = RunPosition.of(exchange);
+    return position == null ? null : position.run();
+  }
+
+  /**
+   * The work only waits from now on. Of the items of a for-each nothing is told: others may be
+   * under way.
+   *
+   * @param reason what for, for people
+   * @return to be closed when it goes on
+   */
+  public static Registration waiting(Exchange exchange, String reason) {
+    RunPosition position = RunPosition.of(exchange);
+    return position == null || position.item() != null
+        ? Registration.NONE
+        : position.run().waiting(position.path(), reason);
+  }
+
+  /** Runs a task on a thread of its own. */
+  public static void fork(Exchange exchange, Runnable task) {
+    WorkflowRuntime.of(exchange.getContext()).fork(task);
+  }
+
+  /** The body, streams read to their end. */
+  public static @Nullable Object body(Exchange exchange) {
+    return PlainBody.of(exchange);
   }
 }

@@ -7,6 +7,7 @@ import io.cameleer.run.JobOutcome;
 import io.cameleer.run.JobScope;
 import io.cameleer.run.Run;
 import io.cameleer.run.Timer.Registration;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class StepContext {
   private @Nullable CallFrame lastCall;
   private @Nullable Object input;
   private int attempts;
+  private long calls;
+  private long hits;
+  private BigDecimal cost = BigDecimal.ZERO;
   private int gates;
   private Runnable begin = () -> {};
   private Runnable stopped = () -> {};
@@ -174,7 +178,10 @@ final class StepContext {
 
   /** A call of the job itself has ended. */
   synchronized void returned(CallFrame call) {
-    attempts += Math.max(1, call.attempts());
+    attempts += call.counted();
+    calls++;
+    hits += call.isCached() ? 1 : 0;
+    cost = cost.add(call.cost());
   }
 
   /** So many calls were made by a job inside. */
@@ -195,6 +202,21 @@ final class StepContext {
   /** How many calls were made, all attempts counted. */
   synchronized int attempts() {
     return attempts;
+  }
+
+  /** Whether all calls, and one at least, were answered by a cache. */
+  synchronized boolean isCached() {
+    return calls > 0 && hits == calls;
+  }
+
+  /** A job within this one has cost something. */
+  synchronized void charge(BigDecimal price) {
+    cost = cost.add(price);
+  }
+
+  /** What the calls of the job cost, with those of the jobs within it. */
+  synchronized BigDecimal cost() {
+    return cost;
   }
 
   void close() {

@@ -21,6 +21,7 @@ public final class WorkflowComponent extends DefaultComponent {
             given.flag("default"),
             given.flag("private"),
             given.duration("timeout"),
+            given.amount("budget"),
             WorkflowInput.parse(given.text("input")),
             given.text("onFailure"));
     given.end();

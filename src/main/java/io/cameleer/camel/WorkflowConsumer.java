@@ -54,7 +54,8 @@ final class WorkflowConsumer extends DefaultConsumer implements WorkflowRoute {
         settings().title(),
         jobs(),
         parent == null ? null : parent.id(),
-        parent == null ? 0 : parent.spec().depth() + 1);
+        parent == null ? 0 : parent.spec().depth() + 1,
+        settings().budget());
   }
 
   @Override

@@ -65,6 +65,10 @@ final class WorkflowProducer extends DefaultAsyncProducer {
   }
 
   private static void take(Run run, Exchange exchange, @Nullable Reason stopped) {
+    CallFrame call = CallFrame.current(exchange);
+    if (call != null) {
+      call.charge(run.cost());
+    }
     RunError error = run.error().orElse(null);
     if (stopped != null) {
       exchange.setException(new StoppedException(stopped));

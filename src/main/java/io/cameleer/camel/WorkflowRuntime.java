@@ -43,9 +43,11 @@ public final class WorkflowRuntime implements AutoCloseable {
 
   private final RunContext context;
   private final Environment environment;
+  private final ComponentStates components = new ComponentStates();
   private final ConcurrentMap<String, WorkflowConsumer> workflows = new ConcurrentHashMap<>();
   private final Set<Run> live = ConcurrentHashMap.newKeySet();
   private final ConcurrentMap<Inside, List<String>> inside = new ConcurrentHashMap<>();
+  private volatile boolean faults;
   private volatile boolean closed;
 
   /** A for-each in a route. */
@@ -95,7 +97,8 @@ public final class WorkflowRuntime implements AutoCloseable {
     return context;
   }
 
-  Timer timer() {
+  /** The clock of all runs. */
+  public Timer timer() {
     return context.timer();
   }
 
@@ -110,7 +113,22 @@ public final class WorkflowRuntime implements AutoCloseable {
 
   /** How long calls of a component took on average; null as long as there were none. */
   @Nullable Duration averageTime(String component) {
-    return null;
+    return components.of(component).averageTime().orElse(null);
+  }
+
+  /** Whether components go wrong on purpose where they say how; they do not if nobody asks. */
+  public void letFaults(boolean happen) {
+    faults = happen;
+  }
+
+  /** Whether components go wrong on purpose where they say how. */
+  public boolean hasFaults() {
+    return faults;
+  }
+
+  /** How the components are that were called. */
+  public ComponentStates components() {
+    return components;
   }
 
   /** Runs a task on a thread of its own. */
@@ -176,7 +194,9 @@ public final class WorkflowRuntime implements AutoCloseable {
       WorkflowConsumer consumer, @Nullable Object input, @Nullable Run parent, CancelScope scope) {
     requireOpen();
     Object checked = consumer.settings().input().check(consumer.id(), input);
-    Run run = new Run(context, consumer.spec(parent), checked, scope);
+    Duration timeout = consumer.settings().timeout();
+    CancelScope limited = timeout == null ? scope : scope.expecting(timeout);
+    Run run = new Run(context, consumer.spec(parent), checked, limited, parent);
     run.begin();
     live.add(run);
     fork(() -> consumer.run(run));

@@ -59,6 +59,11 @@ final class RunCommand implements Callable<Integer> {
       description = "No progress; problems and failures only.")
   private boolean quiet;
 
+  @Option(
+      names = "--faults",
+      description = "Let components fail on purpose, as the document says in 'faults'.")
+  private boolean faults;
+
   private final Console console;
   private final EngineOptions options;
 
@@ -81,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
     WorkflowInfo chosen =
         DocumentArguments.choose(runnable.workflows(), runnable.defaultWorkflow(), workflow);
     try (Progress progress = progress(chosen);
-        Engine engine = Engine.start(options.withListener(progress))) {
+        Engine engine = Engine.start(options.withFaults(faults).withListener(progress))) {
       engine.load(runnable);
       return run(engine, chosen, given, progress);
     }
@@ -93,7 +98,8 @@ final class RunCommand implements Callable<Integer> {
       return ExitStatus.USAGE;
     }
     Progress[] shown = {Progress.NONE};
-    try (Engine engine = Engine.start(options.withListener(event -> shown[0].on(event)))) {
+    try (Engine engine =
+        Engine.start(options.withFaults(faults).withListener(event -> shown[0].on(event)))) {
       engine.loadRoutes(text);
       List<WorkflowInfo> workflows = engine.workflows();
       if (workflows.isEmpty()) {

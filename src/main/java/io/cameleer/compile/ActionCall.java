@@ -21,6 +21,9 @@ final class ActionCall {
     }
     Fields parameters = fields().with("timeout", DurationText.of(timeout));
     nodes.add(Eip.to("call:deadline", parameters));
+    if (!component.policy().faults().isEmpty()) {
+      nodes.add(Guards.faults(component, names));
+    }
     nodes.addAll(
         switch (action.kind()) {
           case ComponentKind.HttpClient client -> HttpClientCall.nodes(client);

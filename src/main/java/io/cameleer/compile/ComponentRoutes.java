@@ -14,11 +14,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The routes of an action of a component. Its policies are layers, from the outside in fallback,
- * retry and breaker; the innermost layer is the call. The outermost one is the route that jobs
- * call, each further one is a route of its own, so that none sees the error handling of another.
+ * what guards it, retry and breaker; the innermost layer is the call. The outermost one is the
+ * route that jobs call, each further one is a route of its own, so that none sees the error
+ * handling of another.
  */
 final class ComponentRoutes {
   /** What a call ends with that was stopped from outside; its component is not to blame. */
@@ -27,6 +29,7 @@ final class ComponentRoutes {
   /** What one of the routes does. */
   private enum Layer {
     FALLBACK,
+    GUARDED,
     RETRY,
     BREAKER,
     CALL
@@ -45,11 +48,13 @@ final class ComponentRoutes {
     this.name = names.name(component, action);
   }
 
-  /** The routes of all actions. */
+  /** The beans of the component, and the routes of all its actions. */
   static List<Node> of(Component component, Names names) {
-    return component.actions().stream()
+    List<Node> all = new ArrayList<>(Guards.beans(component, names));
+    component.actions().stream()
         .flatMap(action -> new ComponentRoutes(component, action, names).all().stream())
-        .toList();
+        .forEach(all::add);
+    return all;
   }
 
   private List<Node> all() {
@@ -58,6 +63,9 @@ final class ComponentRoutes {
     if (policy.fallback() != null) {
       layers.add(Layer.FALLBACK);
     }
+    if (Guards.has(policy)) {
+      layers.add(Layer.GUARDED);
+    }
     if (policy.retry() != null) {
       layers.add(Layer.RETRY);
     }
@@ -65,22 +73,31 @@ final class ComponentRoutes {
       layers.add(Layer.BREAKER);
     }
     layers.add(Layer.CALL);
-    add(name, layers);
+    add(name, layers, false);
     return routes;
   }
 
-  /** Adds the route of the outermost of these layers, and those of the others behind it. */
-  private void add(String direct, Deque<Layer> layers) {
+  /**
+   * Adds the route of the outermost of these layers, and those of the others behind it.
+   *
+   * @param isRetried whether a retry is right around: each attempt takes its turn then
+   */
+  private void add(String direct, Deque<Layer> layers, boolean isRetried) {
     Layer layer = layers.remove();
     boolean isOutermost = direct.equals(name);
     String next = layers.isEmpty() ? "" : names.unique(name + "/" + word(layers.element()));
     List<Node> steps =
         switch (layer) {
           case FALLBACK -> fallback(next);
+          case GUARDED ->
+              List.of(Guards.around(component, names, List.of(Eip.to("direct:" + next))));
           case RETRY -> List.of(Eip.to("direct:" + next));
           case BREAKER -> List.of(breaker(next));
           case CALL -> ActionCall.nodes(component, action, timeout(), names);
         };
+    if (isRetried && component.policy().rateLimit() != null) {
+      steps = Stream.concat(Stream.of(Eip.to("call:turn")), steps.stream()).toList();
+    }
     String bean = RetryBean.name(direct);
     if (layer == Layer.RETRY && component.policy().retry() != null) {
       routes.add(RetryBean.of(bean, component.policy().retry()));
@@ -97,7 +114,7 @@ final class ComponentRoutes {
         Eip.route(
             head.with("errorHandler", handler), fields().with("uri", "direct:" + direct), steps));
     if (!layers.isEmpty()) {
-      add(next, layers);
+      add(next, layers, layer == Layer.RETRY);
     }
   }
 
@@ -109,6 +126,7 @@ final class ComponentRoutes {
   private static String word(Layer layer) {
     return switch (layer) {
       case FALLBACK -> "fallback";
+      case GUARDED -> "guarded";
       case RETRY -> "retry";
       case BREAKER -> "breaker";
       case CALL -> "call";

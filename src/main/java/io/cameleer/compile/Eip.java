@@ -139,6 +139,11 @@ final class Eip {
     return field("filter", expression.with("steps", steps));
   }
 
+  /** A policy of ours, a bean, around the steps. */
+  static Fields policy(String bean, List<? extends Node> steps) {
+    return field("policy", fields().with("ref", bean).with("steps", steps));
+  }
+
   /** A bean that the routes name. */
   static Fields bean(String name, String type, Fields properties) {
     Fields bean = fields().with("name", name).with("type", type).with("properties", properties);

@@ -103,6 +103,9 @@ final class SelectJob {
     if (component.profile().avgExecutionTime() != null) {
       map.put("time", DurationText.of(component.profile().avgExecutionTime()));
     }
+    if (component.policy().pricing() != null) {
+      map.put("price", component.policy().pricing().basePrice());
+    }
     return map;
   }
 

@@ -104,6 +104,9 @@ final class WorkflowRoutes {
     if (workflow.timeout() != null) {
       parameters = parameters.with("timeout", DurationText.of(workflow.timeout()));
     }
+    if (workflow.budget() != null) {
+      parameters = parameters.with("budget", workflow.budget().toPlainString());
+    }
     if (!workflow.input().isEmpty()) {
       parameters = parameters.with("input", EndpointText.json(Values.toJson(input())));
     }

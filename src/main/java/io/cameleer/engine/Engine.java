@@ -59,6 +59,7 @@ public final class Engine implements AutoCloseable {
         new RunContext(timer, new Listeners(options.listeners()), options.journal(), secrets);
     WorkflowRuntime runtime =
         new WorkflowRuntime(context, new Environment(options.environment(), secrets));
+    runtime.letFaults(options.faults());
     DefaultCamelContext camel = CamelSetup.context(options);
     runtime.install(camel);
     try {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param jmx whether routes and jobs are shown over JMX
  * @param timer the clock; null for the system's
  * @param setup adds to the Camel context before it starts
+ * @param faults whether components go wrong on purpose where they say how
  */
 public record EngineOptions(
     String name,
@@ -29,7 +30,8 @@ public record EngineOptions(
     Map<String, String> environment,
     boolean jmx,
     @Nullable Timer timer,
-    Consumer<CamelContext> setup) {
+    Consumer<CamelContext> setup,
+    boolean faults) {
   /** Copies the collections. */
   public EngineOptions {
     Objects.requireNonNull(name, "name");
@@ -42,44 +44,49 @@ public record EngineOptions(
   /** Named {@code cameleer}, with the environment of the process, JMX, and nobody listening. */
   public static EngineOptions defaults() {
     return new EngineOptions(
-        "cameleer", List.of(), RunJournal.NONE, System.getenv(), true, null, camel -> {});
+        "cameleer", List.of(), RunJournal.NONE, System.getenv(), true, null, camel -> {}, false);
   }
 
   /** The same under another name. */
   public EngineOptions withName(String other) {
-    return new EngineOptions(other, listeners, journal, environment, jmx, timer, setup);
+    return new EngineOptions(other, listeners, journal, environment, jmx, timer, setup, faults);
   }
 
   /** The same with one more listener. */
   public EngineOptions withListener(RunListener listener) {
     List<RunListener> more = new ArrayList<>(listeners);
     more.add(listener);
-    return new EngineOptions(name, more, journal, environment, jmx, timer, setup);
+    return new EngineOptions(name, more, journal, environment, jmx, timer, setup, faults);
   }
 
   /** The same with another journal. */
   public EngineOptions withJournal(RunJournal other) {
-    return new EngineOptions(name, listeners, other, environment, jmx, timer, setup);
+    return new EngineOptions(name, listeners, other, environment, jmx, timer, setup, faults);
   }
 
   /** The same with another environment. */
   public EngineOptions withEnvironment(Map<String, String> other) {
-    return new EngineOptions(name, listeners, journal, other, jmx, timer, setup);
+    return new EngineOptions(name, listeners, journal, other, jmx, timer, setup, faults);
   }
 
   /** The same with JMX or without. */
   public EngineOptions withJmx(boolean on) {
-    return new EngineOptions(name, listeners, journal, environment, on, timer, setup);
+    return new EngineOptions(name, listeners, journal, environment, on, timer, setup, faults);
   }
 
   /** The same with another clock. */
   public EngineOptions withTimer(Timer other) {
-    return new EngineOptions(name, listeners, journal, environment, jmx, other, setup);
+    return new EngineOptions(name, listeners, journal, environment, jmx, other, setup, faults);
   }
 
   /** The same with something more to add to the Camel context, after what is added already. */
   public EngineOptions withSetup(Consumer<CamelContext> more) {
     return new EngineOptions(
-        name, listeners, journal, environment, jmx, timer, setup.andThen(more));
+        name, listeners, journal, environment, jmx, timer, setup.andThen(more), faults);
+  }
+
+  /** The same with faults on purpose or without. */
+  public EngineOptions withFaults(boolean on) {
+    return new EngineOptions(name, listeners, journal, environment, jmx, timer, setup, on);
   }
 }

@@ -2,6 +2,7 @@ package io.cameleer.model;
 
 import io.cameleer.expr.Template;
 import io.cameleer.source.Location;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the result; null for that of the terminal jobs
  * @param timeout how long a run may take; null for no limit
  * @param onFailure jobs that run when a run has failed; empty for none
+ * @param budget what a run may cost, with the runs within it; null for any amount
  */
 public record Workflow(
     String id,
@@ -41,7 +43,8 @@ public record Workflow(
     List<Job> jobs,
     @Nullable Template output,
     @Nullable Duration timeout,
-    List<Job> onFailure) {
+    List<Job> onFailure,
+    @Nullable BigDecimal budget) {
 
   /** Copies the collections; refuses a workflow without jobs. */
   public Workflow {
@@ -70,7 +73,8 @@ public record Workflow(
         jobs,
         output,
         timeout,
-        onFailure);
+        onFailure,
+        budget);
   }
 
   /** The job of this id, outside {@code on_failure} and for-each bodies. */

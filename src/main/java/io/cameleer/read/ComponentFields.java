@@ -1,10 +1,15 @@
 package io.cameleer.read;
 
 import io.cameleer.expr.Template;
+import io.cameleer.model.CachePolicy;
 import io.cameleer.model.CallPolicy;
 import io.cameleer.model.CircuitBreakerPolicy;
+import io.cameleer.model.ConcurrencyLimit;
 import io.cameleer.model.Fallback;
+import io.cameleer.model.Fault;
+import io.cameleer.model.Pricing;
 import io.cameleer.model.Profile;
+import io.cameleer.model.RateLimit;
 import io.cameleer.model.RetryPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -35,22 +40,25 @@ final class ComponentFields {
               "Several operations of one component, chosen by the job's 'action'.")
           .or("action");
 
-  private static final Field<Node> RATE_LIMIT =
-      Field.later(
-          "rate_limit", "Calls wait their turn.", "leave it out, or limit the service itself");
-  private static final Field<Node> MAX_CONCURRENT =
-      Field.later(
+  private static final Field<RateLimit> RATE_LIMIT =
+      Field.of(
+          "rate_limit",
+          LimitFields.RATE_LIMIT,
+          "How many calls may begin in a span of time; the others wait in line.");
+  private static final Field<ConcurrencyLimit> MAX_CONCURRENT =
+      Field.of(
           "max_concurrent",
-          "Calls queue in order.",
-          "leave it out; a for-each has its own 'max_concurrent'");
-  private static final Field<Node> CACHE =
-      Field.later("cache", "Equal input gives the stored output.", "leave it out");
-  private static final Field<Node> FAULTS =
-      Field.later("faults", "Failures made on purpose, for tests.", "leave it out");
+          LimitFields.CONCURRENCY,
+          "How many calls may be under way at a time; the others wait in line.");
+  private static final Field<CachePolicy> CACHE =
+      Field.of("cache", LimitFields.CACHE, "When an earlier answer stands for a new one.");
+  private static final Field<List<Fault>> FAULTS =
+      Field.of(
+          "faults", FaultFields.FAULTS, "What goes wrong on purpose, where a run asks for that.");
+  private static final Field<Pricing> PRICING =
+      Field.of("pricing", PricingFields.PRICING, "What a call costs, if it succeeds.");
   private static final Field<Node> INTERRUPT =
       Field.later("interrupt", "Waits for a person.", "leave it out");
-  private static final Field<Node> PRICING =
-      Field.idle("pricing", "What a call costs.", "runs have no cost yet");
   private static final Field<List<String>> CAPABILITIES =
       Field.of(
           "capabilities",
@@ -124,7 +132,12 @@ final class ComponentFields {
         fields.get(TIMEOUT, CallPolicy.DEFAULT_TIMEOUT),
         fields.get(RETRY),
         fields.get(BREAKER),
-        fields.get(FALLBACK));
+        fields.get(FALLBACK),
+        fields.get(CACHE),
+        fields.get(PRICING),
+        fields.get(RATE_LIMIT),
+        fields.get(MAX_CONCURRENT),
+        fields.get(FAULTS, List.of()));
   }
 
   /** What it says of itself. */

@@ -25,6 +25,8 @@ final class PolicyFields {
           "http",
           "exit-code",
           "circuit-open",
+          "queue-full",
+          "budget",
           "expression",
           "process",
           "error");

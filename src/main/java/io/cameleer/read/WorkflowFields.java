@@ -4,6 +4,7 @@ import io.cameleer.expr.Template;
 import io.cameleer.model.InputField;
 import io.cameleer.model.Job;
 import io.cameleer.model.Workflow;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,8 @@ final class WorkflowFields {
           "Jobs that run when a run has failed, over 'error'.");
   private static final Field<Node> MAX_CONCURRENT_RUNS =
       Field.later("max_concurrent_runs", "How many runs at once.", "leave it out");
-  private static final Field<Node> BUDGET =
-      Field.later("budget", "What a run may cost.", "leave it out");
+  private static final Field<BigDecimal> BUDGET =
+      Field.of("budget", PricingFields.BUDGET, "What a run may cost, with the runs within it.");
 
   static final Section SECTION =
       Section.of(
@@ -115,6 +116,7 @@ final class WorkflowFields {
     Template metadata = fields.get(METADATA);
     Template output = fields.get(OUTPUT);
     Duration timeout = fields.get(TIMEOUT);
+    BigDecimal budget = fields.get(BUDGET);
     return id == null || jobs.isEmpty()
         ? null
         : new Workflow(
@@ -130,6 +132,7 @@ final class WorkflowFields {
             jobs,
             output,
             timeout,
-            onFailure);
+            onFailure,
+            budget);
   }
 }

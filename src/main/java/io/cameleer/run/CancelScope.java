@@ -85,9 +85,7 @@ public final class CancelScope implements AutoCloseable {
    * @param message the message of the reason when the time has passed
    */
   public CancelScope child(Duration timeout, String message) {
-    Instant own = timer.now().plus(timeout);
-    boolean nearer = deadline == null || own.isBefore(deadline);
-    CancelScope child = attach(new CancelScope(timer, this, nearer ? own : deadline));
+    CancelScope child = expecting(timeout);
     child.cancelAfter(timeout, new Reason(Cause.TIMEOUT, message));
     return child;
   }
@@ -95,6 +93,13 @@ public final class CancelScope implements AutoCloseable {
   /** As {@link #child(Duration, String)}, with the message "timed out after …". */
   public CancelScope child(Duration timeout) {
     return child(timeout, "timed out after " + Durations.print(timeout));
+  }
+
+  /** A scope beneath this one that somebody else cancels in time: {@link #remaining} tells. */
+  public CancelScope expecting(Duration timeout) {
+    Instant own = timer.now().plus(timeout);
+    boolean nearer = deadline == null || own.isBefore(deadline);
+    return attach(new CancelScope(timer, this, nearer ? own : deadline));
   }
 
   private CancelScope attach(CancelScope child) {

@@ -2,7 +2,6 @@ package io.cameleer.run;
 
 import io.cameleer.run.CancelScope.Cause;
 import io.cameleer.run.CancelScope.Reason;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One run of a workflow, live: what it was given, where it is, how it ended. Safe for use by
  * several threads.
  */
-public final class Run {
+public final class Run extends RunBook {
   private final RunContext context;
   private final String id = UUID.randomUUID().toString();
   private final RunSpec spec;
@@ -31,7 +30,6 @@ public final class Run {
   private final CompletableFuture<Run> ended = new CompletableFuture<>();
 
   private final Ending ending = new Ending();
-  private final Notes notes = new Notes();
   private @Nullable JobScope aftermath;
 
   /**
@@ -39,8 +37,15 @@ public final class Run {
    *
    * @param input what it is given, plain data, checked
    * @param cancelScope what stops it; this run closes it
+   * @param parent the run in which it is a job; null for none
    */
-  public Run(RunContext context, RunSpec spec, @Nullable Object input, CancelScope cancelScope) {
+  public Run(
+      RunContext context,
+      RunSpec spec,
+      @Nullable Object input,
+      CancelScope cancelScope,
+      @Nullable Run parent) {
+    super(new RunAccount(spec.workflow(), spec.budget(), parent == null ? null : parent.account()));
     this.context = context;
     this.spec = spec;
     this.input = input;
@@ -100,11 +105,6 @@ public final class Run {
     return ending.status();
   }
 
-  /** Whether a job failed whose failure the run outlives. */
-  public boolean degraded() {
-    return notes.degraded();
-  }
-
   /** Its result, plain data; null as long as there is none. */
   public @Nullable Object output() {
     return ending.output();
@@ -129,31 +129,6 @@ public final class Run {
     Map<String, JobState> all = new LinkedHashMap<>(jobs.snapshot());
     all.putAll(after.snapshot());
     return all;
-  }
-
-  /** What somebody should know, in the order in which it came up. */
-  public List<RunWarning> warnings() {
-    return notes.warnings();
-  }
-
-  /** What its calls cost so far; nothing has a price in this version. */
-  public BigDecimal cost() {
-    return BigDecimal.ZERO;
-  }
-
-  /** What it did, in numbers. */
-  public RunSummary summary() {
-    return notes.summary();
-  }
-
-  /** The workflow's {@code variables}; null as long as they are not evaluated. */
-  public @Nullable Object variables() {
-    return notes.variables();
-  }
-
-  /** The workflow's {@code metadata}; null as long as it is not evaluated. */
-  public @Nullable Object metadata() {
-    return notes.metadata();
   }
 
   /** Completes with this run when it has ended and everybody has been told. */
@@ -184,35 +159,13 @@ public final class Run {
     tell();
   }
 
-  /** Keeps the workflow's variables. */
-  public void variables(@Nullable Object values) {
-    notes.variables(values);
-  }
-
-  /** Keeps the workflow's metadata. */
-  public void metadata(@Nullable Object values) {
-    notes.metadata(values);
-  }
-
-  /** It outlives the failure of a job. */
-  public void degrade() {
-    notes.degrade();
-  }
-
   /** Tells somebody of something; the same thing about the same job once. */
   public void warn(@Nullable String job, String message) {
     RunWarning warning = new RunWarning(job, context.secrets().mask(message));
-    if (notes.warn(warning)) {
+    if (keep(warning)) {
       enqueue(new RunEvent.RunWarned(this, context.timer().now(), job, warning.message()));
       tell();
     }
-  }
-
-  /**
-   * A component was called, with all attempts that were needed; the error is null if it succeeded.
-   */
-  public void called(String job, @Nullable JobError failure) {
-    notes.called(job, failure);
   }
 
   /** One more piece of work is under way ({@code +1}), or one less ({@code -1}). */
@@ -281,6 +234,7 @@ public final class Run {
     if (!ending.end(now, result)) {
       return;
     }
+    components().close();
     cancelScope.close();
     onFailureScope().ifPresent(scope -> scope.cancelScope().close());
     context.journal().runEnded(this);

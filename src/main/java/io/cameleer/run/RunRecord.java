@@ -30,6 +30,10 @@ final class RunRecord {
     map.put("started_at", run.startedAt().toString());
     map.put("ended_at", run.endedAt().map(Instant::toString).orElse(null));
     map.put("metadata", metadata(run));
+    Map<String, Object> components = run.components().asMap();
+    if (!components.isEmpty()) {
+      map.put("components", components);
+    }
     if (!run.warnings().isEmpty()) {
       map.put("warnings", run.warnings().stream().map(RunRecord::warning).toList());
     }

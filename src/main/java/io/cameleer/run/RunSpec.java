@@ -1,5 +1,6 @@
 package io.cameleer.run;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param jobs the ids of its jobs, in the order of the route
  * @param parentId the run in which this one is a job; null for none
  * @param depth how many runs are around this one
+ * @param budget what it may cost, with the runs within it; null for any amount
  */
 public record RunSpec(
     String workflow,
     @Nullable String title,
     List<String> jobs,
     @Nullable String parentId,
-    int depth) {
+    int depth,
+    @Nullable BigDecimal budget) {
   /** How deep workflows may call workflows. */
   public static final int MAX_DEPTH = 50;
 

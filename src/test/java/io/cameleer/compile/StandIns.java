@@ -33,7 +33,8 @@ import org.apache.camel.support.RoutePolicySupport;
 
 /**
  * A Camel context in which compiled routes load and run without ours: what they name is there and
- * does nothing but remember. Expressions that are constant have their value, others none.
+ * does nothing but remember. Expressions that are constant have their value, others none; there is
+ * no environment.
  */
 final class StandIns implements AutoCloseable {
   final CamelContext camel;
@@ -115,7 +116,9 @@ final class StandIns implements AutoCloseable {
       return new ExpressionAdapter() {
         @Override
         public Object evaluate(Exchange exchange) {
-          return template.isConstant() ? template.evaluate(source -> null) : null;
+          boolean isKnown =
+              template.references().stream().allMatch(read -> read.source().equals("env"));
+          return isKnown ? template.evaluate(source -> null) : null;
         }
       };
     }

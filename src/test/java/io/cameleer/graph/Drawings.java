@@ -42,6 +42,7 @@ final class Drawings {
         jobs,
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 }

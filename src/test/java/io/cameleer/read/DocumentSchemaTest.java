@@ -88,7 +88,7 @@ class DocumentSchemaTest {
         "components: [{id: a, type: shell, url: 'http://x'}]",
         "components: [{id: a, type: http-client, timeout: soon}]",
         "components: [{id: a, type: http-client, retry: {times: 3}}]",
-        "components: [{id: a, type: http-client, rate_limit: 10/s}]",
+        "components: [{id: a, type: http-client, rate_limit: fast}]",
         "components: [{id: a, type: http-server, start: [x], port: 70000}]",
         "components: [{id: a, type: model}]",
         "workflows: [{jobs: []}]",

@@ -1,10 +1,12 @@
 package io.cameleer.camel.call;
 
 import io.cameleer.camel.CallFrame;
+import io.cameleer.camel.Turn;
 import io.cameleer.run.Durations;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -13,6 +15,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.Route;
 import org.apache.camel.spi.SynchronizationRouteAware;
 import org.apache.camel.spi.UnitOfWork;
+import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
@@ -27,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  * than the timeout is stopped and the attempt fails with the type {@code timeout}. Without a
  * timeout the attempt may take as long as the call.
  *
+ * <p>{@code call:faults?faults=[…]} makes the attempt go wrong, where the runtime is told to let
+ * it.
+ *
+ * <p>{@code call:turn}, in front of an attempt, waits until the component's rate limit lets it be
+ * made; the first attempt has waited for that before.
+ *
  * <p>{@code call:failed}, in a {@code doCatch}, says that something else answers now. A call that
  * was stopped from outside stays stopped.
  */
@@ -39,10 +48,19 @@ public final class CallComponent extends DefaultComponent {
         Duration duration = timeout == null ? null : parse(timeout);
         yield new CallEndpoint(uri, this, endpoint -> new Deadline(endpoint, duration));
       }
+      case "faults" -> {
+        String faults = getAndRemoveParameter(parameters, "faults", String.class, "[]");
+        getAndRemoveParameter(parameters, "component", String.class);
+        Faults all = Faults.parse(faults);
+        yield new CallEndpoint(uri, this, endpoint -> new FaultProducer(endpoint, all));
+      }
+      case "turn" -> new CallEndpoint(uri, this, NextTurn::new);
       case "failed" -> new CallEndpoint(uri, this, Failed::new);
       default ->
           throw new IllegalArgumentException(
-              "call:" + name + " is not known; there are call:deadline and call:failed");
+              "call:"
+                  + name
+                  + " is not known; there are call:deadline, call:faults, call:turn and call:failed");
     };
   }
 
@@ -74,7 +92,7 @@ public final class CallComponent extends DefaultComponent {
   }
 
   /** The call that the route makes. */
-  private static CallFrame frame(Exchange exchange, Endpoint endpoint) {
+  static CallFrame frame(Exchange exchange, Endpoint endpoint) {
     CallFrame frame = CallFrame.current(exchange);
     if (frame == null) {
       throw new IllegalStateException(
@@ -94,6 +112,22 @@ public final class CallComponent extends DefaultComponent {
       CallFrame frame = frame(exchange, getEndpoint());
       frame.endAttempt();
       frame.callScope().check();
+    }
+  }
+
+  private static final class NextTurn extends DefaultAsyncProducer {
+    NextTurn(Endpoint endpoint) {
+      super(endpoint);
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+      Turn turn = frame(exchange, getEndpoint()).turn();
+      if (turn == null) {
+        callback.done(true);
+        return true;
+      }
+      return turn.again(exchange, callback);
     }
   }
 

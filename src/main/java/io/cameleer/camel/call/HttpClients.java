@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -67,6 +68,7 @@ final class HttpClients implements HttpClientConfigurer {
     builder.setRedirectStrategy(new Redirects());
     builder.setRetryStrategy(new StaleConnections());
     builder.addExecInterceptorFirst("answer-limit", new AnswerLimit());
+    builder.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "sending", new Sending());
   }
 
   /** Camel's component, with connections that are looked at before they are used again. */

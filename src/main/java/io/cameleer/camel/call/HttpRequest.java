@@ -1,11 +1,14 @@
 package io.cameleer.camel.call;
 
 import io.cameleer.camel.CallException;
+import io.cameleer.camel.RunningWork;
 import io.cameleer.expr.Values;
+import io.cameleer.run.CancelScope;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +25,17 @@ import org.jspecify.annotations.Nullable;
  * header {@code CamelHttpUri}, whose query is kept. The variable {@code query}, and with GET, HEAD
  * and DELETE the call's input unless the route has set another body, become the query. Any other
  * body is sent as JSON; bytes are sent as they are, and so is a text whose {@code Content-Type} is
- * set. Stateless.
+ * set. The header {@code X-Request-Timeout-Ms} tells the service how long the call waits, the least
+ * of what is left to attempt, job and run. Stateless.
  */
 final class HttpRequest implements Processor {
   static final String QUERY = "query";
 
   /** The exchange property with the request as messages name it. */
   static final String TOLD = "CameleerHttpRequest";
+
+  /** The header with the time that is left for the answer, in milliseconds. */
+  private static final String TIME_LEFT = "X-Request-Timeout-Ms";
 
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
   private static final String ACCEPT = "application/json, text/plain;q=0.9, */*;q=0.8";
@@ -43,6 +50,7 @@ final class HttpRequest implements Processor {
     Object input = inputIsQuery ? message.getBody() : null;
     setUrl(exchange, method, HttpQuery.of(HttpQuery.merged(input, params), "the query"));
     cleanHeaders(message);
+    tellDeadline(exchange);
     setBody(message, inputIsQuery ? null : message.getBody());
   }
 
@@ -95,6 +103,16 @@ final class HttpRequest implements Processor {
     }
     if (message.getHeader("Accept") == null) {
       message.setHeader("Accept", ACCEPT);
+    }
+  }
+
+  /** Tells the service how long its answer is waited for, in milliseconds. */
+  private static void tellDeadline(Exchange exchange) {
+    CancelScope scope = RunningWork.scope(exchange);
+    Duration left = scope == null ? null : scope.remaining();
+    Message message = exchange.getMessage();
+    if (left != null && message.getHeader(TIME_LEFT) == null) {
+      message.setHeader(TIME_LEFT, String.valueOf(left.toMillis()));
     }
   }
 

@@ -67,7 +67,11 @@ final class InterruptibleCall {
 
   private void call() {
     try {
-      node.process(copy, doneSync -> completed());
+      if (manner == Manner.HTTP) {
+        Sending.on(exchange, () -> node.process(copy, doneSync -> completed()));
+      } else {
+        node.process(copy, doneSync -> completed());
+      }
     } catch (RuntimeException e) {
       copy.setException(e);
       completed();

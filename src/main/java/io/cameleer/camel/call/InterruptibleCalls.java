@@ -51,7 +51,10 @@ final class InterruptibleCalls implements InterceptStrategy {
       case EnrichDefinition enrich -> new InterruptibleProcessor(target, Manner.CALL);
       case PollEnrichDefinition enrich -> new InterruptibleProcessor(target, Manner.CALL);
       case BeanDefinition bean -> new InterruptibleProcessor(target, Manner.CALL);
-      case CircuitBreakerDefinition breaker -> new BreakerThread(target);
+      case CircuitBreakerDefinition breaker -> {
+        Breakers.show(context, breaker);
+        yield new BreakerThread(target);
+      }
       case SetBodyDefinition script -> script(script, target);
       case TransformDefinition script -> script(script, target);
       default -> target;
