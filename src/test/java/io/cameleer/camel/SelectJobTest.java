@@ -95,6 +95,32 @@ class SelectJobTest {
   }
 
   @Test
+  void whatWasMeasuredAndWhatItCostsCount() throws Exception {
+    allAnswer();
+    String document =
+        """
+        components:
+          - {id: fair, type: http-client, url: "URL/fair", capabilities: [sum], avg_execution_time: 1h, pricing: {base_price: 0.4}}
+          - {id: good, type: http-client, url: "URL/good", capabilities: [sum], pricing: {base_price: 0.5}}
+        workflows:
+          - id: w
+            jobs:
+              - {id: s, type: select, task: sum, requirements: {speed: fast, budget: low}, top: 1}
+        """
+            .replace("URL", services.url());
+    try (Documents documents = Documents.load(folder, document)) {
+      Run first = documents.run("w", Map.of());
+      Run second = documents.run("w", Map.of());
+
+      assertThat(at(first.asMap(), "jobs", "s", "scores"))
+          .isEqualTo(Map.of("fair", 30L, "good", 0L));
+      assertThat(at(second.asMap(), "jobs", "s", "scores"))
+          .isEqualTo(Map.of("fair", 60L, "good", 0L));
+      assertThat(second.cost()).isEqualByComparingTo("0.4");
+    }
+  }
+
+  @Test
   void failuresAreKeptOut() throws Exception {
     allAnswer();
     services.fails("/best", 500);
