@@ -2,6 +2,7 @@ package io.cameleer;
 
 import io.cameleer.cli.CommandLineTool;
 import io.cameleer.cli.Console;
+import io.cameleer.dataset.SqlDatasets;
 import io.cameleer.engine.EngineOptions;
 import io.cameleer.observe.Meters;
 
@@ -19,6 +20,8 @@ public final class Main {
   }
 
   private static EngineOptions engine() {
-    return EngineOptions.defaults().withSetup(Meters::install);
+    return EngineOptions.defaults()
+        .withSetup(Meters::install)
+        .withSetup(camel -> SqlDatasets.install(camel, System.getenv("CAMELEER_DATABASE")));
   }
 }

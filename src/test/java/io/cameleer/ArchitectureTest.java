@@ -48,6 +48,7 @@ class ArchitectureTest {
     MAY_IMPORT.put("run", Set.of("source", "expr", "model"));
     MAY_IMPORT.put("camel", Set.copyOf(MAY_IMPORT.keySet()));
     MAY_IMPORT.put("engine", Set.copyOf(MAY_IMPORT.keySet()));
+    MAY_IMPORT.put("dataset", Set.of("source", "expr", "camel"));
     MAY_IMPORT.put("journal", Set.of("run"));
     MAY_IMPORT.put("observe", Set.of("run", "camel"));
     MAY_IMPORT.put("api", Set.of("run", "engine", "model", "source"));
@@ -60,10 +61,10 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> HOMES =
       Map.of(
           "org.snakeyaml..", Set.of("read"),
-          "org.apache.camel..", Set.of("camel", "engine", "observe"),
+          "org.apache.camel..", Set.of("camel", "engine", "dataset", "observe"),
           "org.apache.camel.main..", Set.of("engine"),
           "picocli..", Set.of("cli", MAIN),
-          "java.sql..", Set.of("journal"),
+          "java.sql..", Set.of("dataset", "journal"),
           "javax.sql..", Set.of("journal"),
           "io.micrometer..", Set.of("observe"),
           "io.opentelemetry..", Set.of("observe"),

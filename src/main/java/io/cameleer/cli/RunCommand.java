@@ -64,8 +64,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Let components fail on purpose, as the document says in 'faults'.")
   private boolean faults;
 
+  @Option(
+      names = "--database",
+      paramLabel = "URL",
+      description = "Where datasets are kept, a JDBC URL; else CAMELEER_DATABASE, or a file.")
+  private @Nullable String database;
+
   private final Console console;
-  private final EngineOptions options;
+  private EngineOptions options;
 
   RunCommand(Console console, EngineOptions options) {
     this.console = console;
@@ -74,6 +80,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (database != null) {
+      options = options.withDatabase(database);
+    }
     Object given = input.read(console);
     if (document.isCamelRoutes()) {
       return runRoutes(given);

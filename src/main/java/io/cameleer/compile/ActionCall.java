@@ -32,6 +32,7 @@ final class ActionCall {
           case ComponentKind.SubWorkflow sub ->
               List.of(Eip.to("workflow:" + Names.id(sub.workflow())));
           case ComponentKind.Script script -> ScriptCall.nodes(script);
+          case ComponentKind.Dataset dataset -> DatasetCall.nodes(dataset);
           case ComponentKind.CamelEndpoint camel -> CamelCall.nodes(camel);
         });
     if (action.output() != null) {

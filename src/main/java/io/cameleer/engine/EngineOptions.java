@@ -1,5 +1,6 @@
 package io.cameleer.engine;
 
+import io.cameleer.camel.Datasets;
 import io.cameleer.run.RunJournal;
 import io.cameleer.run.RunListener;
 import io.cameleer.run.Timer;
@@ -77,6 +78,11 @@ public record EngineOptions(
   /** The same with another clock. */
   public EngineOptions withTimer(Timer other) {
     return new EngineOptions(name, listeners, journal, environment, jmx, other, setup, faults);
+  }
+
+  /** The same with the datasets in this database, a JDBC URL. */
+  public EngineOptions withDatabase(String url) {
+    return withSetup(camel -> camel.getGlobalOptions().put(Datasets.URL_OPTION, url));
   }
 
   /** The same with something more to add to the Camel context, after what is added already. */

@@ -158,6 +158,53 @@ public sealed interface ComponentKind {
     }
   }
 
+  /**
+   * A named collection of JSON records in the database.
+   *
+   * @param operation what is done with it
+   * @param name its name
+   * @param records what is created or appended; null for those of the input
+   * @param where which records a query gives, over {@code item} and {@code index}; null for all
+   * @param limit how many records are given at most; null for all
+   * @param metadata kept with a collection that is created; null for none
+   * @param replace whether a collection of this name makes room for the one that is created
+   * @param folder where the database lies when nothing else is said
+   */
+  record Dataset(
+      Operation operation,
+      Template name,
+      @Nullable Template records,
+      @Nullable Template where,
+      @Nullable Template limit,
+      @Nullable Template metadata,
+      boolean replace,
+      Path folder)
+      implements ComponentKind {
+    /** Refuses nulls where they mean nothing. */
+    public Dataset {
+      Objects.requireNonNull(operation, "operation");
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(folder, "folder");
+    }
+
+    @Override
+    public String type() {
+      return "dataset";
+    }
+
+    /** What is done with a collection. */
+    public enum Operation {
+      /** Gives the records that satisfy a condition: a list. */
+      QUERY,
+      /** Makes a collection of these records. */
+      CREATE,
+      /** Gives the collection: name, count, metadata, records. */
+      GET,
+      /** Adds records, all or none; makes the collection where there is none. */
+      APPEND
+    }
+  }
+
   private static <V> Map<String, V> ordered(Map<String, V> map) {
     return java.util.Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }

@@ -23,9 +23,7 @@ final class ComponentKinds {
   static final Map<String, String> LATER =
       Map.of(
           "model",
-          "lay a component of another type over it (-f), an http-client to a model server, say",
-          "dataset",
-          "keep the records in files, with a component of type 'shell' or 'camel'");
+          "lay a component of another type over it (-f), an http-client to a model server, say");
 
   private ComponentKinds() {}
 
@@ -36,6 +34,7 @@ final class ComponentKinds {
     types.put("shell", new Type(ShellFields.SECTION, ShellFields::read));
     types.put("workflow", new Type(SubWorkflowFields.SECTION, SubWorkflowFields::read));
     types.put("script", new Type(ScriptFields.SECTION, ScriptFields::read));
+    types.put("dataset", new Type(DatasetFields.SECTION, DatasetFields::read));
     types.put("camel", new Type(CamelFields.SECTION, CamelFields::read));
     return types;
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * case.
  */
 final class CaseRun {
+  /** A database in memory, gone with the case: tests find no records, and leave none. */
+  private static final String EMPTY = "jdbc:h2:mem:";
+
   private final WorkflowDocument document;
   private final TestCase test;
   private final EngineOptions options;
@@ -45,7 +49,12 @@ final class CaseRun {
 
   CaseResult run() throws InterruptedException {
     long begun = System.nanoTime();
-    EngineOptions own = options.withEnvironment(environment).withJmx(false).withListener(sequence);
+    EngineOptions own =
+        options
+            .withEnvironment(environment)
+            .withJmx(false)
+            .withDatabase(EMPTY + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")
+            .withListener(sequence);
     try (Engine engine = Engine.start(own)) {
       engine.load(document, test.workflow(), test.mocks(), calls);
       submit(engine);

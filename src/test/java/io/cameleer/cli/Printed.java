@@ -1,5 +1,6 @@
 package io.cameleer.cli;
 
+import io.cameleer.dataset.SqlDatasets;
 import io.cameleer.engine.EngineOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** What a command printed, and its exit status. */
 public record Printed(int status, String out, String err) {
+  private static final EngineOptions ENGINE =
+      EngineOptions.defaults().withSetup(camel -> SqlDatasets.install(camel, null));
 
   /** Runs {@code cameleer} with these words; names of YAML files are those of files in a folder. */
   public static Printed by(Path folder, List<String> words) {
@@ -27,7 +30,7 @@ public record Printed(int status, String out, String err) {
         Console.plain(
             new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)), to(out), to(err));
     String[] arguments = words.stream().map(word -> inFolder(folder, word)).toArray(String[]::new);
-    int status = CommandLineTool.execute(console, EngineOptions.defaults(), arguments);
+    int status = CommandLineTool.execute(console, ENGINE, arguments);
     return new Printed(status, text(out), text(err));
   }
 

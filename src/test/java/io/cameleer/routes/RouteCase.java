@@ -3,6 +3,7 @@ package io.cameleer.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.cameleer.dataset.SqlDatasets;
 import io.cameleer.engine.CheckedDocument;
 import io.cameleer.engine.Documents;
 import io.cameleer.engine.Engine;
@@ -51,7 +52,11 @@ record RouteCase(String document, String name, Map<String, Object> said) {
 
   /** An engine for this case and those of its group. */
   Engine engine() {
-    return Engine.start(EngineOptions.defaults().withEnvironment(environment()).withJmx(false));
+    return Engine.start(
+        EngineOptions.defaults()
+            .withEnvironment(environment())
+            .withJmx(false)
+            .withSetup(camel -> SqlDatasets.install(camel, null)));
   }
 
   /** The document with this case's overlays. */

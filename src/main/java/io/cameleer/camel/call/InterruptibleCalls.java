@@ -27,7 +27,7 @@ final class InterruptibleCalls implements InterceptStrategy {
    * themselves.
    */
   private static final Set<String> ASYNCHRONOUS =
-      Set.of("direct", "workflow", "job", "run", "call", "process", "stand-in");
+      Set.of("direct", "workflow", "job", "run", "call", "process", "stand-in", "records");
 
   /** Languages that only look at the message. */
   private static final Set<String> QUICK_LANGUAGES =

@@ -1,0 +1,216 @@
+package io.cameleer.dataset;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.cameleer.camel.CallException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** A database with our tables in it. Safe for use by several threads. */
+final class Database implements AutoCloseable {
+  private static final int CONNECTIONS = 10;
+
+  /** How long it is tried to open a database, in milliseconds. */
+  private static final long LONGEST_OPENING = 15_000;
+
+  private static final int TRIES = 30;
+
+  /** Codes of H2: closed object, broken connection, closed database, closed at shutdown. */
+  private static final Set<Integer> CLOSED = Set.of(90007, 90067, 90098, 90121);
+
+  private final String url;
+  private final HikariDataSource source;
+
+  private Database(String url, HikariDataSource source) {
+    this.url = url;
+    this.source = source;
+  }
+
+  /** Work in a transaction. */
+  @FunctionalInterface
+  interface Work<T> {
+    /** Does it; the transaction is committed when it returns. */
+    T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Opens a database, and makes or updates its tables.
+   *
+   * @throws CallException when it cannot be reached
+   */
+  static Database open(String url) {
+    // Where an embedded database serves other processes, they are on this machine.
+    if (System.getProperty("h2.bindAddress") == null) {
+      System.setProperty("h2.bindAddress", "127.0.0.1");
+    }
+    try {
+      return new Database(url, Opening.alone(url, () -> source(url)));
+    } catch (RuntimeException e) {
+      throw trouble(url, e);
+    }
+  }
+
+  private static HikariDataSource source(String url) {
+    HikariDataSource source = new HikariDataSource(pool(url));
+    try {
+      migrate(source);
+      return source;
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  private static HikariConfig pool(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("datasets");
+    config.setJdbcUrl(url);
+    if (url.startsWith("jdbc:h2:") && !url.toUpperCase(java.util.Locale.ROOT).contains("USER=")) {
+      config.setUsername("sa");
+      config.setPassword("");
+    }
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setAutoCommit(false);
+    config.setInitializationFailTimeout(LONGEST_OPENING);
+    return config;
+  }
+
+  /** Another process may be doing the same: then the second try finds all done. */
+  private static void migrate(HikariDataSource source) {
+    Flyway flyway =
+        Flyway.configure(Database.class.getClassLoader())
+            .dataSource(source)
+            .locations("classpath:io/cameleer/dataset/schema")
+            .table("cameleer_dataset_schema")
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            .load();
+    for (int i = 1; ; i++) {
+      try {
+        flyway.migrate();
+        return;
+      } catch (FlywayException e) {
+        if (i == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * Asks something in a transaction of its own; again where a connection breaks.
+   *
+   * @throws SQLException as the question does
+   */
+  <T> T ask(Work<T> question) throws SQLException {
+    for (int i = 1; ; i++) {
+      try {
+        return attempt(question);
+      } catch (SQLException e) {
+        if (i == TRIES || !isBroken(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * Changes something in a transaction of its own, once: where a connection breaks, perhaps while
+   * the change is committed, it is made again only when it has not been.
+   *
+   * @param made whether the change has been made
+   * @throws SQLException as the change does; nothing of it has been kept then
+   */
+  void change(Work<?> change, Work<Boolean> made) throws SQLException {
+    for (int i = 1; ; i++) {
+      try {
+        attempt(change);
+        return;
+      } catch (SQLException e) {
+        if (i == TRIES || !isBroken(e)) {
+          throw e;
+        }
+        if (ask(made)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private <T> T attempt(Work<T> work) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      try {
+        T result = work.on(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException e) {
+        undo(connection, e);
+        if (isBroken(e)) {
+          source.evictConnection(connection);
+        }
+        throw e;
+      } catch (RuntimeException e) {
+        undo(connection, e);
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * The connection is gone, perhaps because the process that served an embedded database has ended:
+   * the next connection leads to whoever does so now. Class 08 of the SQL standard, 57P of
+   * PostgreSQL, and what H2 says when a database was closed or a connection broke.
+   */
+  private static boolean isBroken(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return state.startsWith("08")
+        || state.startsWith("57P")
+        || CLOSED.contains(failure.getErrorCode());
+  }
+
+  private static void undo(Connection connection, Exception failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** The failure of a call that the database is to blame for. */
+  CallException trouble(Throwable cause) {
+    return trouble(url, cause);
+  }
+
+  private static CallException trouble(String url, Throwable cause) {
+    Throwable telling = cause;
+    while (telling.getCause() != null && !(telling instanceof SQLException)) {
+      telling = telling.getCause();
+    }
+    String why = String.valueOf(telling.getMessage()).lines().findFirst().orElse("");
+    return new CallException(
+        "database", "the database " + DatabaseUrl.shown(url) + " does not work: " + why, cause);
+  }
+
+  /** Closes the connections; a database in memory is gone then. */
+  @Override
+  public void close() {
+    if (url.startsWith("jdbc:h2:mem:")) {
+      try {
+        attempt(
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                return statement.execute("shutdown");
+              }
+            });
+      } catch (SQLException e) {
+        // It is shut down: there is nothing to commit any more.
+      }
+    }
+    source.close();
+  }
+}
