@@ -2,9 +2,9 @@ package io.cameleer.dataset;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /** The databases that datasets are tested on. */
 enum TestDatabase {
@@ -15,7 +15,10 @@ enum TestDatabase {
 
   private static @Nullable EmbeddedPostgres server;
 
-  /** Its URL. */
+  /**
+   * Its URL; where PostgreSQL cannot start (no binaries for the platform, say), the test is skipped
+   * and says why.
+   */
   String url(Path folder) {
     return switch (this) {
       case H2 -> DatabaseUrl.inFolder(folder.toString());
@@ -24,13 +27,17 @@ enum TestDatabase {
   }
 
   private static synchronized String postgresql() {
+    if (server == null) {
+      server = started();
+    }
+    return server.getJdbcUrl("postgres", "postgres");
+  }
+
+  private static EmbeddedPostgres started() {
     try {
-      if (server == null) {
-        server = EmbeddedPostgres.builder().start();
-      }
-      return server.getJdbcUrl("postgres", "postgres");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return EmbeddedPostgres.builder().start();
+    } catch (IOException | IllegalStateException e) {
+      throw new TestAbortedException("PostgreSQL does not start on this machine: " + e, e);
     }
   }
 }
