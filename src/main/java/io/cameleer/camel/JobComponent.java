@@ -22,7 +22,10 @@ public final class JobComponent extends DefaultComponent {
           "items",
           "parallel",
           "settled",
-          "race");
+          "race",
+          "select",
+          "chosen",
+          "pick");
 
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {

@@ -74,8 +74,10 @@ final class SelectOperation implements Operation.OnStep {
       if (together == null) {
         throw new RouteException("'job:chosen' belongs in a step behind 'job:select'");
       }
-      if (!selection(together).isChosen(step.job())) {
-        step.skip(Skip.NOT_ROUTED);
+      if (selection(together).isChosen(step.job())) {
+        step.passGate();
+      } else {
+        step.skip(Skip.NOT_CHOSEN);
         exchange.setRouteStop(true);
       }
       callback.done(true);

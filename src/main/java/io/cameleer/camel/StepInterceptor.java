@@ -83,11 +83,15 @@ final class StepInterceptor implements InterceptStrategy {
   private static int gates(StepDefinition step) {
     int gates = 0;
     for (ProcessorDefinition<?> node : step.getOutputs()) {
-      if (!(node instanceof ToDefinition to) || !to.getUri().startsWith("job:await")) {
+      if (!(node instanceof ToDefinition to) || !isGate(to.getUri())) {
         break;
       }
       gates++;
     }
     return gates;
+  }
+
+  private static boolean isGate(String uri) {
+    return uri.startsWith("job:await") || uri.equals("job:chosen");
   }
 }

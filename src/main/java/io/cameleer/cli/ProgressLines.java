@@ -31,7 +31,7 @@ final class ProgressLines implements Progress {
               style.yellow(
                   "attempt %d failed, next in %s: %s"
                       .formatted(e.attempt(), Console.time(e.pause()), e.error().message())));
-      case RunEvent.JobEnded e -> job(e.run(), e.job(), ended(e.outcome()));
+      case RunEvent.JobEnded e -> job(e.run(), e.job(), ended(e));
       case RunEvent.RunWarned e -> line(style.yellow("warning: ") + about(e) + e.message());
       case RunEvent.RunEnded e -> {
         // the summary is the command's
@@ -53,7 +53,8 @@ final class ProgressLines implements Progress {
     line("  " + name + "  " + what);
   }
 
-  private String ended(JobOutcome outcome) {
+  private String ended(RunEvent.JobEnded event) {
+    JobOutcome outcome = event.outcome();
     String time = Console.time(outcome.duration());
     return switch (outcome.status()) {
       case SUCCESS -> style.green("success") + "  " + time + attempts(outcome);
@@ -63,7 +64,7 @@ final class ProgressLines implements Progress {
               + time
               + attempts(outcome)
               + (outcome.error() == null ? "" : "  " + outcome.error().message());
-      case SKIPPED -> style.dim("skipped  " + Skips.why(outcome));
+      case SKIPPED -> style.dim("skipped  " + Skips.why(event.run(), event.job(), outcome));
       case CANCELLED -> style.yellow("cancelled") + "  " + time;
       case PENDING, RUNNING -> outcome.status().word();
     };

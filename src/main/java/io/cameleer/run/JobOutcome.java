@@ -39,7 +39,9 @@ public record JobOutcome(
     /** Its condition was false: its dependents go on as usual. */
     CONDITION,
     /** No route led to it: what only it leads to is skipped too. */
-    NOT_ROUTED
+    NOT_ROUTED,
+    /** A selection has chosen others. */
+    NOT_CHOSEN
   }
 
   /** Refuses a status that is no end, and a skip without a reason. */

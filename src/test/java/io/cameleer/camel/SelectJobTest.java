@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jobs of type {@code select}, with services that are really there. */
 class SelectJobTest {
   private Neighbours services;
+  private List<String> told = List.of();
   @TempDir Path folder;
 
   @BeforeEach
@@ -47,7 +48,9 @@ class SelectJobTest {
             .formatted(job.indent(8))
             .replace("URL", services.url());
     try (Documents documents = Documents.load(folder, document)) {
-      return documents.run("w", input);
+      Run run = documents.run("w", input);
+      told = documents.events.lines();
+      return run;
     }
   }
 
@@ -80,7 +83,10 @@ class SelectJobTest {
     Map<String, Object> job = at(run.asMap(), "jobs", "s");
     assertThat(job).containsEntry("selected", "good").containsEntry("attempts", 3L);
     assertThat(at(job, "scores")).containsEntry("best", 30L).containsEntry("poor", 0L);
-    assertThat(at(job, "jobs", "poor")).containsEntry("status", "skipped");
+    assertThat(at(job, "jobs", "poor"))
+        .containsEntry("status", "skipped")
+        .doesNotContainKey("started_at");
+    assertThat(told).contains("start s.best", "end s.poor skipped").doesNotContain("start s.poor");
   }
 
   @Test
