@@ -3,6 +3,7 @@ package io.cameleer.camel;
 import io.cameleer.expr.Values;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.JobError;
+import io.cameleer.run.RunSummary;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -87,7 +88,7 @@ final class ComponentPolicy extends RoutePolicySupport {
     StepContext step = ownStep(position, frame.caller());
     if (step != null && position != null) {
       step.returned(frame);
-      report(frame, position, exchange);
+      report(frame, step, position, exchange);
     }
   }
 
@@ -122,7 +123,8 @@ final class ComponentPolicy extends RoutePolicySupport {
     }
   }
 
-  private static void report(CallFrame frame, RunPosition position, Exchange exchange) {
+  private static void report(
+      CallFrame frame, StepContext step, RunPosition position, Exchange exchange) {
     Throwable failure = exchange.getException();
     if (position.jobs().cancelScope().isCancelled()) {
       return;
@@ -135,6 +137,8 @@ final class ComponentPolicy extends RoutePolicySupport {
                 frame.component(),
                 frame.counted(),
                 WorkflowRuntime.of(exchange.getContext()));
-    position.run().called(position.path(), error);
+    RunSummary call = RunSummary.NONE.with(position.path(), error);
+    position.run().called(call);
+    step.called(call);
   }
 }

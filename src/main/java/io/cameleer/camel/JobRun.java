@@ -180,11 +180,13 @@ final class JobRun {
         output,
         error,
         handled,
+        step.handled() != null,
         start,
         duration.isNegative() ? Duration.ZERO : duration,
         step.attempts(),
         step.isCached(),
-        step.cost());
+        step.cost(),
+        step.calls());
   }
 
   /** Sets the end down, and only then lets the route go on. */
@@ -194,6 +196,7 @@ final class JobRun {
     if (around != null) {
       around.made(step.attempts());
       around.charge(outcome.cost());
+      around.called(outcome.calls());
     }
     step.run().active(-1);
     try {

@@ -6,6 +6,7 @@ import io.cameleer.run.JobError;
 import io.cameleer.run.JobOutcome;
 import io.cameleer.run.JobScope;
 import io.cameleer.run.Run;
+import io.cameleer.run.RunSummary;
 import io.cameleer.run.Timer.Registration;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class StepContext {
   private long calls;
   private long hits;
   private BigDecimal cost = BigDecimal.ZERO;
+  private RunSummary summary = RunSummary.NONE;
   private int gates;
   private Runnable begin = () -> {};
   private Runnable stopped = () -> {};
@@ -207,6 +209,16 @@ final class StepContext {
   /** Whether all calls, and one at least, were answered by a cache. */
   synchronized boolean isCached() {
     return calls > 0 && hits == calls;
+  }
+
+  /** Components were called, by the job or by a job within it. */
+  synchronized void called(RunSummary more) {
+    summary = summary.plus(more);
+  }
+
+  /** What the job called, with the jobs within it. */
+  synchronized RunSummary calls() {
+    return summary;
   }
 
   /** A job within this one has cost something. */

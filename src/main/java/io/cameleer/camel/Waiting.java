@@ -25,7 +25,10 @@ final class Waiting {
   private final Exchange exchange;
   private final AsyncCallback callback;
   private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
-  private Registration told = Registration.NONE;
+  private volatile Registration told = Registration.NONE;
+  private boolean isTold;
+  private boolean early;
+  private @Nullable StoppedException earlyStop;
   private Registration cause = Registration.NONE;
   private Registration stop = Registration.NONE;
 
@@ -51,11 +54,27 @@ final class Waiting {
       Function<Runnable, Registration> happening,
       AsyncCallback callback) {
     Waiting waiting = new Waiting(runtime, exchange, callback);
-    if (at != null) {
-      waiting.told = at.run().waiting(at.path(), reason);
-    }
     waiting.keep(happening.apply(() -> waiting.happened(at)), at);
+    waiting.tell(at, reason);
     return false;
+  }
+
+  /**
+   * Says that it waits, once it is certain that it hears of what it waits for: who moves a clock
+   * when told moves this one. What has happened by then counts from here on.
+   */
+  private void tell(@Nullable RunPosition at, String reason) {
+    if (at != null) {
+      told = at.run().waiting(at.path(), reason);
+    }
+    boolean happened;
+    synchronized (this) {
+      isTold = true;
+      happened = early;
+    }
+    if (happened) {
+      over(earlyStop);
+    }
   }
 
   private void keep(Registration registered, @Nullable RunPosition at) {
@@ -90,6 +109,13 @@ final class Waiting {
   }
 
   private void over(@Nullable StoppedException stopped) {
+    synchronized (this) {
+      if (!isTold) {
+        earlyStop = early ? earlyStop : stopped;
+        early = true;
+        return;
+      }
+    }
     if (!stage.compareAndSet(Stage.WAITING, Stage.OVER)) {
       return;
     }

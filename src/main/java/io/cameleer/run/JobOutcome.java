@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param output what dependents see; null is a value
  * @param error why it failed or was cancelled; null otherwise
  * @param handled whether the run goes on after its failure; true unless it failed
+ * @param recovered whether its failure was dealt with in the job itself, so that what follows goes
+ *     on with the output
  * @param startedAt when it began; null when it never did
  * @param duration from the beginning to the end, all attempts included
  * @param attempts how many calls were made; 0 where none was
  * @param cached whether the output came from a cache
  * @param cost what its calls cost, never binary floating point
+ * @param calls what was called, in numbers
  */
 public record JobOutcome(
     JobStatus status,
@@ -28,11 +31,13 @@ public record JobOutcome(
     @Nullable Object output,
     @Nullable JobError error,
     boolean handled,
+    boolean recovered,
     @Nullable Instant startedAt,
     Duration duration,
     int attempts,
     boolean cached,
-    BigDecimal cost) {
+    BigDecimal cost,
+    RunSummary calls) {
 
   /** Why a job was skipped. */
   public enum Skip {
@@ -48,6 +53,7 @@ public record JobOutcome(
   public JobOutcome {
     Objects.requireNonNull(duration, "duration");
     Objects.requireNonNull(cost, "cost");
+    Objects.requireNonNull(calls, "calls");
     if (!status.isEnded()) {
       throw new IllegalArgumentException("an outcome is an end, not " + status);
     }
@@ -65,11 +71,13 @@ public record JobOutcome(
         null,
         null,
         true,
+        false,
         null,
         Duration.ZERO,
         0,
         false,
-        BigDecimal.ZERO);
+        BigDecimal.ZERO,
+        RunSummary.NONE);
   }
 
   /** True when no route led to the job. */

@@ -58,7 +58,7 @@ final class Notes {
     return summary;
   }
 
-  synchronized void called(String job, @Nullable JobError failure) {
-    summary = summary.with(job, failure);
+  synchronized void called(RunSummary calls) {
+    summary = summary.plus(calls);
   }
 }

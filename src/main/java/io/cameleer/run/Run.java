@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -20,10 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run extends RunBook {
   private final RunContext context;
-  private final String id = UUID.randomUUID().toString();
   private final RunSpec spec;
-  private final @Nullable Object input;
-  private final Instant startedAt;
+  private final RunOrigin origin;
   private final CancelScope cancelScope;
   private final JobScope jobs;
   private final EventQueue events;
@@ -35,22 +32,21 @@ public final class Run extends RunBook {
   /**
    * A run that has not begun.
    *
-   * @param input what it is given, plain data, checked
+   * @param origin where it comes from
    * @param cancelScope what stops it; this run closes it
    * @param parent the run in which it is a job; null for none
    */
   public Run(
       RunContext context,
       RunSpec spec,
-      @Nullable Object input,
+      RunOrigin origin,
       CancelScope cancelScope,
       @Nullable Run parent) {
     super(new RunAccount(spec.workflow(), spec.budget(), parent == null ? null : parent.account()));
     this.context = context;
     this.spec = spec;
-    this.input = input;
+    this.origin = origin;
     this.cancelScope = cancelScope;
-    this.startedAt = context.timer().now();
     this.jobs = new JobScope(this, null, "", cancelScope, spec.jobs());
     this.events = new EventQueue(context.listener(), () -> ended.complete(this));
   }
@@ -62,7 +58,17 @@ public final class Run extends RunBook {
 
   /** Its name, unlike any other. */
   public String id() {
-    return id;
+    return origin.id();
+  }
+
+  /** What was asked for. */
+  public RunRequest request() {
+    return origin.request();
+  }
+
+  /** What is behind it. */
+  public RunHistory history() {
+    return origin.history();
   }
 
   /** What it is a run of. */
@@ -82,12 +88,12 @@ public final class Run extends RunBook {
 
   /** What it was given, plain data, defaults filled in. */
   public @Nullable Object input() {
-    return input;
+    return origin.request().input();
   }
 
   /** When it was accepted. */
   public Instant startedAt() {
-    return startedAt;
+    return origin.acceptedAt();
   }
 
   /** What stops it. */
@@ -148,14 +154,21 @@ public final class Run extends RunBook {
 
   /** How long it took, or takes so far. */
   public Duration duration() {
-    return Duration.between(startedAt, endedAt().orElseGet(() -> context.timer().now()));
+    return Duration.between(startedAt(), endedAt().orElseGet(() -> context.timer().now()));
   }
 
-  /** It begins. */
+  /** It is accepted: from here on it is not lost. */
+  public void accept() {
+    if (!history().isPast() || !history().isStored()) {
+      context.journal().runAccepted(this);
+    }
+  }
+
+  /** It begins, or goes on. */
   public void begin() {
     ending.begin();
-    context.journal().runStarted(this);
-    enqueue(new RunEvent.RunStarted(this, startedAt));
+    context.journal().runBegan(this);
+    enqueue(new RunEvent.RunStarted(this, context.timer().now()));
     tell();
   }
 

@@ -54,11 +54,9 @@ abstract class RunBook {
     notes.degrade();
   }
 
-  /**
-   * A component was called, with all attempts that were needed; the error is null if it succeeded.
-   */
-  public void called(String job, @Nullable JobError failure) {
-    notes.called(job, failure);
+  /** Components were called, with all attempts that were needed. */
+  public void called(RunSummary calls) {
+    notes.called(calls);
   }
 
   /** What its calls cost so far, with the runs within it. */

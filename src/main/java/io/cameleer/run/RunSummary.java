@@ -52,7 +52,19 @@ public record RunSummary(long executed, long succeeded, List<Failure> failures) 
     return executed == 0 ? 1.0 : (double) succeeded / executed;
   }
 
-  RunSummary with(String job, @Nullable JobError error) {
+  /** This and what else was called. */
+  public RunSummary plus(RunSummary other) {
+    if (other.executed == 0) {
+      return this;
+    }
+    List<Failure> all = new ArrayList<>(failures);
+    all.addAll(other.failures);
+    List<Failure> kept = all.size() > FAILURES_KEPT ? all.subList(0, FAILURES_KEPT) : all;
+    return new RunSummary(executed + other.executed, succeeded + other.succeeded, kept);
+  }
+
+  /** This and one more call of a job; the error is null if it succeeded. */
+  public RunSummary with(String job, @Nullable JobError error) {
     if (error == null) {
       return new RunSummary(executed + 1, succeeded + 1, failures);
     }

@@ -1,0 +1,93 @@
+package io.cameleer.run;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run has behind it when it begins: nothing mostly, and for one that goes on, what was
+ * recorded of it. What has ended is not done again. Safe for use by several threads.
+ */
+public final class RunHistory {
+  private final boolean stored;
+  private final Map<String, JobOutcome> jobs = new HashMap<>();
+  private final Map<String, Map<Integer, ItemOutcome>> items = new HashMap<>();
+  private final Map<String, @Nullable Object> notes = new HashMap<>();
+
+  private RunHistory(boolean stored) {
+    this.stored = stored;
+  }
+
+  /** Nothing behind it. */
+  public static RunHistory none() {
+    return new RunHistory(true);
+  }
+
+  /** The past of a run that goes on where it was. */
+  public static RunHistory of(RecordedRun run) {
+    return of(run, true);
+  }
+
+  /** The past of another run, which this one takes over as its own. */
+  public static RunHistory takenFrom(RecordedRun other) {
+    return of(other, false);
+  }
+
+  private static RunHistory of(RecordedRun run, boolean stored) {
+    RunHistory history = new RunHistory(stored);
+    history.notes.putAll(run.notes());
+    for (RecordedRun.Job job : run.jobs()) {
+      if (job.outcome().status() != JobStatus.CANCELLED) {
+        history.jobs.put(job.path(), job.outcome());
+      }
+    }
+    for (RecordedRun.Item item : run.items()) {
+      history
+          .items
+          .computeIfAbsent(item.path(), path -> new TreeMap<>())
+          .put(item.index(), item.outcome());
+    }
+    return history;
+  }
+
+  /** Whether the run goes on, rather than begins. */
+  public synchronized boolean isPast() {
+    return !jobs.isEmpty() || !items.isEmpty() || !notes.isEmpty();
+  }
+
+  /** Whether the journal has it as that of this run already. */
+  public boolean isStored() {
+    return stored;
+  }
+
+  /** How the job ended, told once; null when it has not. */
+  public synchronized @Nullable JobOutcome takeJob(String key) {
+    JobOutcome outcome = jobs.remove(key);
+    if (outcome != null) {
+      items.remove(key);
+    }
+    return outcome;
+  }
+
+  /** How items of a for-each ended, by their places in the list, told once; empty for none. */
+  public synchronized Map<Integer, ItemOutcome> takeItems(String key) {
+    return Objects.requireNonNullElse(items.remove(key), Map.of());
+  }
+
+  /** Whether something of this name was noted. */
+  public synchronized boolean hasNote(String name) {
+    return notes.containsKey(name);
+  }
+
+  /** What was noted; null is a value. */
+  public synchronized @Nullable Object note(String name) {
+    return notes.get(name);
+  }
+
+  /** All that was noted, by name. */
+  public synchronized Map<String, @Nullable Object> notes() {
+    return new TreeMap<>(notes);
+  }
+}

@@ -1,0 +1,33 @@
+package io.cameleer.run;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Where a run comes from.
+ *
+ * @param id its id
+ * @param request what was asked for, the input checked, defaults filled in
+ * @param acceptedAt when
+ * @param history what is behind it
+ */
+public record RunOrigin(String id, RunRequest request, Instant acceptedAt, RunHistory history) {
+  /** Refuses nulls. */
+  public RunOrigin {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(acceptedAt, "acceptedAt");
+    Objects.requireNonNull(history, "history");
+  }
+
+  /** A run that begins. */
+  public static RunOrigin begin(RunRequest request, Instant now) {
+    return new RunOrigin(UUID.randomUUID().toString(), request, now, RunHistory.none());
+  }
+
+  /** A run that goes on where it was. */
+  public static RunOrigin goOn(RecordedRun run) {
+    return new RunOrigin(run.id(), run.request(), run.acceptedAt(), RunHistory.of(run));
+  }
+}
