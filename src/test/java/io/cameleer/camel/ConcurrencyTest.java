@@ -48,6 +48,48 @@ class ConcurrencyTest {
     }
   }
 
+  /** No pool of connections, and nothing else, bounds what a document allows. */
+  @Test
+  void asManyAsTheLimitAllowsAreOpenAtOnce() throws Exception {
+    try (Bench bench = Bench.of(document("150"))) {
+      bench.service.hold();
+      Run run = bench.start("many", Map.of("n", 200));
+      bench.service.awaitAsked(150);
+      assertThat(bench.fact("svc", "concurrency", "active")).isEqualTo(150);
+      bench.service.release();
+
+      assertThat(Workflows.ended(run).status()).isEqualTo(RunStatus.COMPLETED);
+      assertThat(bench.service.mostOpen()).isEqualTo(150);
+      assertThat(bench.service.asked()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void soManyAsAForEachAllowsAreOpenAtOnce() throws Exception {
+    String document =
+        """
+        components:
+          - {id: svc, type: http-client, url: URL}
+        workflow:
+          id: many
+          job:
+            id: each
+            type: for-each
+            input: ${range(700)}
+            max_concurrent: 600
+            do: {component: svc, input: "${item}"}
+        """;
+    try (Bench bench = Bench.of(document)) {
+      bench.service.hold();
+      Run run = bench.start("many", Map.of());
+      bench.service.awaitAsked(600);
+      bench.service.release();
+
+      assertThat(Workflows.ended(run).status()).isEqualTo(RunStatus.COMPLETED);
+      assertThat(bench.service.mostOpen()).isEqualTo(600);
+    }
+  }
+
   @Test
   void firstComeFirstServed() throws Exception {
     try (Bench bench = Bench.of(document("1"))) {

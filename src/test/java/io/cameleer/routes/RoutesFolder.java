@@ -31,15 +31,19 @@ final class RoutesFolder {
     return copy;
   }
 
-  /** Copies it into an empty folder. */
+  /** Copies it into an empty folder, without what runs by hand have left there. */
   static RoutesFolder copyAsItIs(Path folder) throws IOException {
     RoutesFolder copy = new RoutesFolder(folder);
     try (Stream<Path> files = Files.walk(ORIGINAL)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(RoutesFolder::isOriginal).toList()) {
         copy.write(ORIGINAL.relativize(file).toString(), Files.readString(file));
       }
     }
     return copy;
+  }
+
+  private static boolean isOriginal(Path file) {
+    return Files.isRegularFile(file) && !ORIGINAL.relativize(file).startsWith(".cameleer");
   }
 
   /** Writes a file into the copy, ports replaced. */

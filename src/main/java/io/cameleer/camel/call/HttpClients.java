@@ -8,25 +8,18 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
-import org.apache.hc.client5.http.socket.ConnectionSocketFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.config.Registry;
-import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * How camel-http calls: no cookies (one run must not see another's), redirects followed up to a
@@ -39,25 +32,20 @@ final class HttpClients implements HttpClientConfigurer {
   static final long ANSWER_LIMIT = 64L * 1024 * 1024;
 
   private static final int MAX_REDIRECTS = 10;
-  private static final int CONNECTIONS = 500;
-  private static final int CONNECTIONS_PER_HOST = 100;
-  private static final long CONNECT_TIMEOUT_MS = 30_000;
 
   private HttpClients() {}
 
   /** Configures the components {@code http} and {@code https}. */
   static void configure(CamelContext context) {
     for (String scheme : new String[] {"http", "https"}) {
-      HttpComponent http = new Http();
+      HttpComponent http = new HttpConnections();
       http.setHttpClientConfigurer(new HttpClients());
       http.setHeaderFilterStrategy(new RequestHeaders());
       http.setCookieManagementDisabled(true);
       http.setAuthCachingDisabled(true);
       http.setFollowRedirects(true);
       http.setUserAgent("cameleer");
-      http.setMaxTotalConnections(CONNECTIONS);
-      http.setConnectionsPerRoute(CONNECTIONS_PER_HOST);
-      http.setConnectTimeout(CONNECT_TIMEOUT_MS);
+      http.setConnectTimeout(HttpConnections.CONNECT_TIMEOUT.toMilliseconds());
       http.setSoTimeout(0);
       context.addComponent(scheme, http);
     }
@@ -69,25 +57,6 @@ final class HttpClients implements HttpClientConfigurer {
     builder.setRetryStrategy(new StaleConnections());
     builder.addExecInterceptorFirst("answer-limit", new AnswerLimit());
     builder.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "sending", new Sending());
-  }
-
-  /** Camel's component, with connections that are looked at before they are used again. */
-  private static final class Http extends HttpComponent {
-    @Override
-    @SuppressWarnings("deprecation")
-    protected HttpClientConnectionManager createConnectionManager(
-        Registry<ConnectionSocketFactory> schemes, int total, int perRoute, SocketConfig sockets) {
-      HttpClientConnectionManager connections =
-          super.createConnectionManager(schemes, total, perRoute, sockets);
-      if (connections instanceof PoolingHttpClientConnectionManager pool) {
-        pool.setDefaultConnectionConfig(
-            ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.ofMilliseconds(CONNECT_TIMEOUT_MS))
-                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                .build());
-      }
-      return connections;
-    }
   }
 
   /** Once more where the pooled connection was closed meanwhile, and doing it twice is harmless. */
