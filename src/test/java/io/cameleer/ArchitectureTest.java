@@ -48,8 +48,9 @@ class ArchitectureTest {
     MAY_IMPORT.put("run", Set.of("source", "expr", "model"));
     MAY_IMPORT.put("camel", Set.copyOf(MAY_IMPORT.keySet()));
     MAY_IMPORT.put("engine", Set.copyOf(MAY_IMPORT.keySet()));
-    MAY_IMPORT.put("dataset", Set.of("source", "expr", "camel"));
-    MAY_IMPORT.put("journal", Set.of("run"));
+    MAY_IMPORT.put("database", Set.of("source"));
+    MAY_IMPORT.put("dataset", Set.of("source", "expr", "camel", "database"));
+    MAY_IMPORT.put("journal", Set.of("source", "expr", "run", "database"));
     MAY_IMPORT.put("observe", Set.of("run", "camel"));
     MAY_IMPORT.put("api", Set.of("run", "engine", "model", "source"));
     MAY_IMPORT.put("testing", Set.of("source", "expr", "model", "read", "run", "camel", "engine"));
@@ -59,17 +60,20 @@ class ArchitectureTest {
 
   /** A library's packages to the packages of ours that may use it. */
   private static final Map<String, Set<String>> HOMES =
-      Map.of(
-          "org.snakeyaml..", Set.of("read"),
-          "org.apache.camel..", Set.of("camel", "engine", "dataset", "observe"),
-          "org.apache.camel.main..", Set.of("engine"),
-          "picocli..", Set.of("cli", MAIN),
-          "java.sql..", Set.of("dataset", "journal"),
-          "javax.sql..", Set.of("journal"),
-          "io.micrometer..", Set.of("observe"),
-          "io.opentelemetry..", Set.of("observe"),
-          "io.vertx..", Set.of("api"),
-          "org.slf4j..", Set.of("camel", "engine", "journal", "observe", "api", "cli", MAIN));
+      Map.ofEntries(
+          Map.entry("org.snakeyaml..", Set.of("read")),
+          Map.entry("org.apache.camel..", Set.of("camel", "engine", "dataset", "observe")),
+          Map.entry("org.apache.camel.main..", Set.of("engine")),
+          Map.entry("picocli..", Set.of("cli", MAIN)),
+          Map.entry("java.sql..", Set.of("database", "dataset", "journal")),
+          Map.entry("javax.sql..", Set.of("database")),
+          Map.entry("com.zaxxer..", Set.of("database")),
+          Map.entry("org.flywaydb..", Set.of("database")),
+          Map.entry("io.micrometer..", Set.of("observe")),
+          Map.entry("io.opentelemetry..", Set.of("observe")),
+          Map.entry("io.vertx..", Set.of("api")),
+          Map.entry(
+              "org.slf4j..", Set.of("camel", "engine", "journal", "observe", "api", "cli", MAIN)));
 
   private static final JavaClasses PROGRAM =
       new ClassFileImporter()

@@ -2,6 +2,8 @@ package io.cameleer.dataset;
 
 import io.cameleer.camel.CallException;
 import io.cameleer.camel.Datasets;
+import io.cameleer.database.Database;
+import io.cameleer.database.DatabaseException;
 import io.cameleer.expr.EvaluationException;
 import io.cameleer.expr.Values;
 import java.sql.PreparedStatement;
@@ -46,7 +48,7 @@ final class Records implements AutoCloseable {
         return;
       } catch (SQLException e) {
         if (!isConstraint(e) || (replace && i == TRIES)) {
-          throw database.trouble(e);
+          throw trouble(e);
         }
         if (!replace) {
           throw new CallException(
@@ -84,7 +86,7 @@ final class Records implements AutoCloseable {
       } catch (SQLException e) {
         // The collection was replaced by another one meanwhile: that is the one to add to.
         if (!isConstraint(e) || i == TRIES) {
-          throw database.trouble(e);
+          throw trouble(e);
         }
       }
     }
@@ -145,8 +147,17 @@ final class Records implements AutoCloseable {
     try {
       return database.ask(question);
     } catch (SQLException e) {
-      throw database.trouble(e);
+      throw trouble(e);
     }
+  }
+
+  private CallException trouble(SQLException failure) {
+    return trouble(database.trouble(failure));
+  }
+
+  /** The failure of a call that the database is to blame for. */
+  static CallException trouble(DatabaseException failure) {
+    return new CallException("database", failure.getMessage(), failure);
   }
 
   private static List<String> bodies(List<?> records) {

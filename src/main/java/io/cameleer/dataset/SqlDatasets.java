@@ -1,6 +1,10 @@
 package io.cameleer.dataset;
 
 import io.cameleer.camel.Datasets;
+import io.cameleer.database.Database;
+import io.cameleer.database.DatabaseException;
+import io.cameleer.database.DatabaseUrl;
+import io.cameleer.database.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * closed with the context. Safe for use by several threads.
  */
 public final class SqlDatasets extends ServiceSupport implements Datasets {
+  private static final Schema SCHEMA =
+      new Schema("datasets", "io/cameleer/dataset/schema", "cameleer_dataset_schema", 10, 30_000);
+
   private final CamelContext camel;
   private final @Nullable String usual;
   private final Map<String, Records> open = new HashMap<>();
@@ -74,13 +81,12 @@ public final class SqlDatasets extends ServiceSupport implements Datasets {
   private synchronized Records records(@Nullable String folder) {
     String given = camel.getGlobalOption(URL_OPTION);
     String url = given == null ? usual : given;
-    String used = url == null || url.isBlank() ? DatabaseUrl.inFolder(folder) : url.strip();
-    Records records = open.get(used);
-    if (records == null) {
-      records = new Records(Database.open(used));
-      open.put(used, records);
+    try {
+      String used = url == null || url.isBlank() ? DatabaseUrl.inFolder(folder) : url.strip();
+      return open.computeIfAbsent(used, place -> new Records(Database.open(place, SCHEMA)));
+    } catch (DatabaseException e) {
+      throw Records.trouble(e);
     }
-    return records;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameleer.camel.CallException;
 import io.cameleer.camel.Datasets;
+import io.cameleer.database.TestDatabase;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;

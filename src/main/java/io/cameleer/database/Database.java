@@ -1,18 +1,17 @@
-package io.cameleer.dataset;
+package io.cameleer.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.cameleer.camel.CallException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** A database with our tables in it. Safe for use by several threads. */
-final class Database implements AutoCloseable {
-  private static final int CONNECTIONS = 10;
+/** A database with the tables of one user in it. Safe for use by several threads. */
+public final class Database implements AutoCloseable {
 
   /** How long it is tried to open a database, in milliseconds. */
   private static final long LONGEST_OPENING = 15_000;
@@ -32,7 +31,7 @@ final class Database implements AutoCloseable {
 
   /** Work in a transaction. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     /** Does it; the transaction is committed when it returns. */
     T on(Connection connection) throws SQLException;
   }
@@ -40,24 +39,25 @@ final class Database implements AutoCloseable {
   /**
    * Opens a database, and makes or updates its tables.
    *
-   * @throws CallException when it cannot be reached
+   * @param url a JDBC URL
+   * @throws DatabaseException when it cannot be reached
    */
-  static Database open(String url) {
+  public static Database open(String url, Schema schema) {
     // Where an embedded database serves other processes, they are on this machine.
     if (System.getProperty("h2.bindAddress") == null) {
       System.setProperty("h2.bindAddress", "127.0.0.1");
     }
     try {
-      return new Database(url, Opening.alone(url, () -> source(url)));
+      return new Database(url, Opening.alone(url, () -> source(url, schema)));
     } catch (RuntimeException e) {
       throw trouble(url, e);
     }
   }
 
-  private static HikariDataSource source(String url) {
-    HikariDataSource source = new HikariDataSource(pool(url));
+  private static HikariDataSource source(String url, Schema schema) {
+    HikariDataSource source = new HikariDataSource(pool(url, schema));
     try {
-      migrate(source);
+      migrate(source, schema);
       return source;
     } catch (RuntimeException e) {
       source.close();
@@ -65,15 +65,16 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariConfig pool(String url) {
+  private static HikariConfig pool(String url, Schema schema) {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("datasets");
+    config.setPoolName(schema.name());
     config.setJdbcUrl(url);
-    if (url.startsWith("jdbc:h2:") && !url.toUpperCase(java.util.Locale.ROOT).contains("USER=")) {
+    if (url.startsWith("jdbc:h2:") && !url.toUpperCase(Locale.ROOT).contains("USER=")) {
       config.setUsername("sa");
       config.setPassword("");
     }
-    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMaximumPoolSize(schema.connections());
+    config.setConnectionTimeout(schema.patience());
     config.setMinimumIdle(1);
     config.setAutoCommit(false);
     config.setInitializationFailTimeout(LONGEST_OPENING);
@@ -81,12 +82,12 @@ final class Database implements AutoCloseable {
   }
 
   /** Another process may be doing the same: then the second try finds all done. */
-  private static void migrate(HikariDataSource source) {
+  private static void migrate(HikariDataSource source, Schema schema) {
     Flyway flyway =
         Flyway.configure(Database.class.getClassLoader())
             .dataSource(source)
-            .locations("classpath:io/cameleer/dataset/schema")
-            .table("cameleer_dataset_schema")
+            .locations("classpath:" + schema.location())
+            .table(schema.table())
             .baselineOnMigrate(true)
             .baselineVersion("0")
             .load();
@@ -107,7 +108,7 @@ final class Database implements AutoCloseable {
    *
    * @throws SQLException as the question does
    */
-  <T> T ask(Work<T> question) throws SQLException {
+  public <T> T ask(Work<T> question) throws SQLException {
     for (int i = 1; ; i++) {
       try {
         return attempt(question);
@@ -126,7 +127,7 @@ final class Database implements AutoCloseable {
    * @param made whether the change has been made
    * @throws SQLException as the change does; nothing of it has been kept then
    */
-  void change(Work<?> change, Work<Boolean> made) throws SQLException {
+  public void change(Work<?> change, Work<Boolean> made) throws SQLException {
     for (int i = 1; ; i++) {
       try {
         attempt(change);
@@ -140,6 +141,35 @@ final class Database implements AutoCloseable {
         }
       }
     }
+  }
+
+  /**
+   * A connection out of the pool, without autocommit, for somebody who keeps it; to be given back
+   * with {@link #giveBack}.
+   *
+   * @throws SQLException when there is none
+   */
+  public Connection connection() throws SQLException {
+    return source.getConnection();
+  }
+
+  /** Takes back a connection: into the pool, or, when it is of no use any more, away. */
+  public void giveBack(Connection connection, boolean usable) {
+    if (!usable) {
+      source.evictConnection(connection);
+    }
+    try (connection) {
+      if (usable) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      // It was on its way out.
+    }
+  }
+
+  /** Whether it is a PostgreSQL server; else it is H2. */
+  public boolean isPostgresql() {
+    return url.startsWith("jdbc:postgresql:");
   }
 
   private <T> T attempt(Work<T> work) throws SQLException {
@@ -166,7 +196,7 @@ final class Database implements AutoCloseable {
    * the next connection leads to whoever does so now. Class 08 of the SQL standard, 57P of
    * PostgreSQL, and what H2 says when a database was closed or a connection broke.
    */
-  private static boolean isBroken(SQLException failure) {
+  public static boolean isBroken(SQLException failure) {
     String state = String.valueOf(failure.getSQLState());
     return state.startsWith("08")
         || state.startsWith("57P")
@@ -181,19 +211,19 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** The failure of a call that the database is to blame for. */
-  CallException trouble(Throwable cause) {
+  /** The failure of something that the database is to blame for. */
+  public DatabaseException trouble(Throwable cause) {
     return trouble(url, cause);
   }
 
-  private static CallException trouble(String url, Throwable cause) {
+  private static DatabaseException trouble(String url, Throwable cause) {
     Throwable telling = cause;
     while (telling.getCause() != null && !(telling instanceof SQLException)) {
       telling = telling.getCause();
     }
     String why = String.valueOf(telling.getMessage()).lines().findFirst().orElse("");
-    return new CallException(
-        "database", "the database " + DatabaseUrl.shown(url) + " does not work: " + why, cause);
+    return new DatabaseException(
+        "the database " + DatabaseUrl.shown(url) + " does not work: " + why, cause);
   }
 
   /** Closes the connections; a database in memory is gone then. */

@@ -1,4 +1,4 @@
-package io.cameleer.dataset;
+package io.cameleer.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
-/** The databases that datasets are tested on. */
-enum TestDatabase {
+/** The databases that all that is kept in one is tested on. */
+public enum TestDatabase {
   /** A file, as the program makes it by itself. */
   H2,
   /** A server, started once for all tests of this JVM, which stops it when it ends. */
@@ -19,7 +19,7 @@ enum TestDatabase {
    * Its URL; where PostgreSQL cannot start (no binaries for the platform, say), the test is skipped
    * and says why.
    */
-  String url(Path folder) {
+  public String url(Path folder) {
     return switch (this) {
       case H2 -> DatabaseUrl.inFolder(folder.toString());
       case POSTGRESQL -> postgresql();

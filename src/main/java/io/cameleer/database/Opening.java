@@ -1,4 +1,4 @@
-package io.cameleer.dataset;
+package io.cameleer.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
