@@ -54,6 +54,9 @@ final class Failures {
 
   private static JobError of(Throwable failure, @Nullable String component, int attempts) {
     Throwable cause = telling(failure);
+    if (cause instanceof ItemFailedException item && item.isOfJob()) {
+      return item.error(attempts);
+    }
     if (cause instanceof ItemFailedException item && item.getCause() != null) {
       JobError inner = of(item.getCause(), component, attempts);
       return new JobError(

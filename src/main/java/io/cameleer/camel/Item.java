@@ -1,8 +1,14 @@
 package io.cameleer.camel;
 
 import io.cameleer.run.CancelScope;
+import io.cameleer.run.JobOutcome;
 import io.cameleer.run.JobScope;
+import io.cameleer.run.JobState;
+import io.cameleer.run.JobStatus;
+import io.cameleer.run.RunError;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +24,17 @@ record Item(Items items, int index, @Nullable Object value, CancelScope scope, J
   /** The job whose item it is. */
   StepContext owner() {
     return items.owner();
+  }
+
+  /** The first of the jobs inside whose failure nothing handles; null when there is none. */
+  @Nullable RunError failedJob() {
+    for (Map.Entry<String, JobState> one : jobs.snapshot().entrySet()) {
+      JobOutcome outcome = one.getValue().outcome();
+      if (outcome != null && outcome.status() == JobStatus.FAILED && !outcome.handled()) {
+        return new RunError(one.getKey(), Objects.requireNonNull(outcome.error()));
+      }
+    }
+    return null;
   }
 
   /** True when it is no item of a list but a value of its own. */

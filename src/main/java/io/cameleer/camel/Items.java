@@ -3,6 +3,7 @@ package io.cameleer.camel;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.CancelScope.Cause;
 import io.cameleer.run.CancelScope.Reason;
+import io.cameleer.run.RunError;
 import io.cameleer.run.StoppedException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -154,8 +155,8 @@ final class Items implements Iterable<Message> {
     item.scope().close();
     if (failure == null) {
       keep(item.index(), result);
-    } else if (!(failure instanceof StoppedException)) {
-      keep(new ItemFailedException(item.index(), form == Form.BATCHES, failure));
+    } else {
+      keep(item, failure);
     }
     if (failure != null && !continueOnError) {
       scope.cancel(new Reason(Cause.FAILURE, "item " + item.index() + " failed"));
@@ -169,6 +170,20 @@ final class Items implements Iterable<Message> {
       results[index] = result;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Sets down why an item failed: a job inside has, or the work itself did. Work that was stopped
+   * from outside has not failed.
+   */
+  private void keep(Item item, Throwable failure) {
+    boolean batch = form == Form.BATCHES;
+    RunError job = item.failedJob();
+    if (job != null) {
+      keep(new ItemFailedException(item.index(), batch, failure, job));
+    } else if (!(failure instanceof StoppedException)) {
+      keep(new ItemFailedException(item.index(), batch, failure));
     }
   }
 
