@@ -126,14 +126,17 @@ class SubWorkflowTest {
 
   @Test
   void theInnerRunKnowsItsParent() throws Exception {
-    AtomicReference<String> parent = new AtomicReference<>();
-    workflows.service("spy", exchange -> parent.set(RunPosition.of(exchange).run().parentId()));
+    AtomicReference<Run> inner = new AtomicReference<>();
+    workflows.service("spy", exchange -> inner.set(RunPosition.of(exchange).run()));
     workflows.workflow("spied", "- step: {id: a, steps: [{process: {ref: spy}}]}");
     workflows.workflow("outermost", "- step: {id: call, steps: [{to: \"workflow:spied\"}]}");
 
     Run run = workflows.run("outermost", null);
 
-    assertThat(parent.get()).isEqualTo(run.id());
+    assertThat(inner.get().parentId()).isEqualTo(run.id());
+    assertThat(inner.get().asMap())
+        .containsEntry("parent_id", run.id())
+        .hasSize(run.asMap().size() + 1);
     assertThat(run.asMap()).doesNotContainKey("parent_id");
   }
 }

@@ -31,8 +31,9 @@ import java.util.stream.Collectors;
  *   <li>{@code sandbox}: the port of its sandbox of services; {@code trouble}: what is wrong with
  *       which of them; {@code counts}: what it counted
  *   <li>{@code status} (completed), {@code degraded} (false), {@code output}
- *   <li>{@code jobs}: a status, or some fields, of some jobs; {@code error}, {@code metadata}: some
- *       of their fields
+ *   <li>{@code jobs}: a status, or some fields, of some jobs; {@code error}, {@code metadata},
+ *       {@code components}: some of their fields
+ *   <li>{@code cost}, {@code warnings}
  * </ul>
  */
 record RouteCase(String document, String name, Map<String, Object> said) {
@@ -137,8 +138,10 @@ record RouteCase(String document, String name, Map<String, Object> said) {
     all.addAll(
         Expectation.differences(
             "degraded", said.getOrDefault("degraded", false), run.get("degraded")));
-    if (said.containsKey("output")) {
-      all.addAll(Expectation.differences("output", said.get("output"), run.get("output")));
+    for (String key : List.of("output", "cost", "warnings")) {
+      if (said.containsKey(key)) {
+        all.addAll(Expectation.differences(key, said.get(key), run.get(key)));
+      }
     }
     Map<String, Object> jobs = Yaml.map(run.get("jobs"));
     Yaml.map(said.get("jobs"))
@@ -149,7 +152,7 @@ record RouteCase(String document, String name, Map<String, Object> said) {
                         "jobs." + id,
                         job instanceof String ? Map.of("status", job) : job,
                         jobs.get(id))));
-    for (String key : List.of("error", "metadata")) {
+    for (String key : List.of("error", "metadata", "components")) {
       if (said.containsKey(key)) {
         all.addAll(some(key, said.get(key), run.get(key)));
       }
