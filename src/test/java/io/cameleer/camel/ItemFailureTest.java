@@ -75,7 +75,8 @@ class ItemFailureTest {
       assertThat(run.output()).isEqualTo(Arrays.asList((Object) null));
       assertThat(run.warnings())
           .extracting(RunWarning::message)
-          .allMatch(message -> message.startsWith("1 of 1 items failed, the first: item 0: job 'ask'"));
+          .allMatch(
+              message -> message.startsWith("1 of 1 items failed, the first: item 0: job 'ask'"));
       assertThat(run.warnings()).hasSize(1);
     }
   }

@@ -55,11 +55,12 @@ final class HttpConnections extends HttpComponent {
         getCamelContext()
             .getExecutorServiceManager()
             .newSingleThreadScheduledExecutor(this, "idle-connections");
-    thread.scheduleWithFixedDelay(
-        () -> pools.forEach(pool -> pool.closeIdle(IDLE)),
-        IDLE.getDuration(),
-        IDLE.getDuration(),
-        TimeUnit.SECONDS);
+    var unused =
+        thread.scheduleWithFixedDelay(
+            () -> pools.forEach(pool -> pool.closeIdle(IDLE)),
+            IDLE.getDuration(),
+            IDLE.getDuration(),
+            TimeUnit.SECONDS);
     cleaner = thread;
   }
 
