@@ -3,6 +3,7 @@ package io.cameleer.engine;
 import io.cameleer.compile.Compiler;
 import io.cameleer.graph.Mermaid;
 import io.cameleer.graph.Svg;
+import io.cameleer.model.Controller;
 import io.cameleer.model.Workflow;
 import io.cameleer.model.WorkflowDocument;
 import io.cameleer.plan.Planner;
@@ -67,6 +68,15 @@ public final class CheckedDocument {
    */
   public Optional<WorkflowInfo> defaultWorkflow() {
     return document().defaultWorkflow().map(DocumentInfo::of);
+  }
+
+  /**
+   * How it wants to be served; empty when it does not say.
+   *
+   * @throws InvalidDocumentException when it cannot run
+   */
+  public List<Controller> controllers() {
+    return document().controllers();
   }
 
   /**

@@ -31,7 +31,8 @@ final class DocumentInfo {
         workflow.isDefault(),
         workflow.isPrivate(),
         inputSchema(workflow),
-        workflow.jobs().stream().map(job -> job(job, graph)).toList());
+        workflow.jobs().stream().map(job -> job(job, graph)).toList(),
+        workflow.maxConcurrentRuns());
   }
 
   static Workflow workflow(WorkflowDocument document, String id) {

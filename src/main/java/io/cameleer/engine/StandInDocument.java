@@ -25,7 +25,7 @@ final class StandInDocument {
   static WorkflowDocument of(WorkflowDocument document, List<Mock> mocks, String tested) {
     return new WorkflowDocument(
         document.at(),
-        document.controller(),
+        document.controllers(),
         document.components().stream().map(c -> component(c, mocks)).toList(),
         document.workflows().stream().map(w -> w.id().equals(tested) ? w.open() : w).toList(),
         document.env());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputSchema JSON Schema of its input, plain data; inferred from {@code ${input.…}} where
  *     the document declares nothing
  * @param jobs its jobs, in the order of the document
+ * @param maxConcurrentRuns how many runs of it go on at once; null for any number
  */
 public record WorkflowInfo(
     String id,
@@ -26,11 +27,24 @@ public record WorkflowInfo(
     boolean isDefault,
     boolean isPrivate,
     Map<String, Object> inputSchema,
-    List<JobInfo> jobs) {
+    List<JobInfo> jobs,
+    @Nullable Integer maxConcurrentRuns) {
   /** Copies the collections. */
   public WorkflowInfo {
     Objects.requireNonNull(id, "id");
     inputSchema = Collections.unmodifiableMap(new LinkedHashMap<>(inputSchema));
     jobs = List.copyOf(jobs);
+  }
+
+  /** A workflow of which any number of runs may go on at once. */
+  public WorkflowInfo(
+      String id,
+      @Nullable String title,
+      @Nullable String description,
+      boolean isDefault,
+      boolean isPrivate,
+      Map<String, Object> inputSchema,
+      List<JobInfo> jobs) {
+    this(id, title, description, isDefault, isPrivate, inputSchema, jobs, null);
   }
 }

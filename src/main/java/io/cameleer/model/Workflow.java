@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long a run may take; null for no limit
  * @param onFailure jobs that run when a run has failed; empty for none
  * @param budget what a run may cost, with the runs within it; null for any amount
+ * @param maxConcurrentRuns how many runs of it go on at once, those within others not counted; null
+ *     for any number
  */
 public record Workflow(
     String id,
@@ -44,7 +46,8 @@ public record Workflow(
     @Nullable Template output,
     @Nullable Duration timeout,
     List<Job> onFailure,
-    @Nullable BigDecimal budget) {
+    @Nullable BigDecimal budget,
+    @Nullable Integer maxConcurrentRuns) {
 
   /** Copies the collections; refuses a workflow without jobs. */
   public Workflow {
@@ -74,7 +77,8 @@ public record Workflow(
         output,
         timeout,
         onFailure,
-        budget);
+        budget,
+        maxConcurrentRuns);
   }
 
   /** The job of this id, outside {@code on_failure} and for-each bodies. */

@@ -9,20 +9,21 @@ import java.util.Set;
  * A workflow document, overlays applied, found valid.
  *
  * @param at where the document begins; its file names the document
- * @param controller how the document wants to be served; the defaults when it does not say
+ * @param controllers how the document wants to be served; empty when it does not say
  * @param components the components in the order of the document, inline ones last, ids unique
  * @param workflows the workflows in the order of the document, ids unique
  * @param env the environment variables that expressions may see
  */
 public record WorkflowDocument(
     Location at,
-    Controller controller,
+    List<Controller> controllers,
     List<Component> components,
     List<Workflow> workflows,
     Set<String> env) {
 
   /** Copies the lists. */
   public WorkflowDocument {
+    controllers = List.copyOf(controllers);
     components = List.copyOf(components);
     workflows = List.copyOf(workflows);
     env = Set.copyOf(env);

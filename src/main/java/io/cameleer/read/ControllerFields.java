@@ -1,14 +1,20 @@
 package io.cameleer.read;
 
+import io.cameleer.model.Access;
 import io.cameleer.model.Controller;
+import io.cameleer.model.SecretPlace;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code controller}: how the document wants to be served; directly, or in a list of adapters. */
 final class ControllerFields {
-  private static final String AFTER = "it matters to a server only; cameleer run goes without";
+  private static final int MOST = 1_000_000;
+  private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s?#]{1,255}");
 
   private static final Field<String> TYPE =
       Field.of(
@@ -29,11 +35,53 @@ final class ControllerFields {
   private static final Field<Fields> WEBUI =
       Field.of("webui", Shapes.object(WEBUI_SECTION, fields -> fields), "The web pages.");
 
-  private static final Field<Node> AUTH = Field.idle("auth", "Who may call.", AFTER);
-  private static final Field<Node> MAX_CONCURRENT_RUNS =
-      Field.idle("max_concurrent_runs", "How many runs at once.", AFTER);
-  private static final Field<Node> SHUTDOWN_TIMEOUT =
-      Field.idle("shutdown_timeout", "How long runs may take to end.", AFTER);
+  private static final Field<Access> AUTH =
+      Field.of("auth", AccessFields.SHAPE, "Who may call: keys and tokens, or none.");
+
+  private static final Field<Path> CERTIFICATE =
+      Field.of("certificate", SecretFields.path(), "The certificate, a PEM file.");
+  private static final Field<Path> KEY =
+      Field.of("key", SecretFields.path(), "Its private key, a PEM file.");
+  static final Section TLS_SECTION =
+      Section.of("tls", "a tls", "The server's certificate.", CERTIFICATE, KEY)
+          .requiring(CERTIFICATE, KEY);
+  private static final Field<Controller.Tls> TLS =
+      Field.of(
+          "tls", Shapes.object(TLS_SECTION, ControllerFields::tls), "HTTPS, with these files.");
+
+  private static final Field<List<String>> ORIGINS =
+      Field.of(
+          "origins",
+          Shapes.either(
+              new Shape<>(
+                  "an origin",
+                  Map.of("type", "string"),
+                  (node, reading) -> {
+                    String origin = origin(node, reading);
+                    return origin == null ? null : List.of(origin);
+                  }),
+              Shapes.list(
+                  new Shape<>("an origin", Map.of("type", "string"), ControllerFields::origin),
+                  "a list of origins"),
+              "an origin, or a list of them"),
+          "The origins of web pages that may call (CORS); none if absent.");
+  private static final Field<Integer> MAX_CONCURRENT_RUNS =
+      Field.of(
+          "max_concurrent_runs",
+          Shapes.whole(1, MOST),
+          "How many runs go on at once; any number if absent.");
+  private static final Field<Integer> QUEUE =
+      Field.of("queue", Shapes.whole(0, MOST), "How many more runs may wait for their turn.");
+  private static final Field<Duration> SHUTDOWN_TIMEOUT =
+      Field.of(
+          "shutdown_timeout",
+          Shapes.pause(),
+          "How long runs may take to end when the server is stopped, 30s if absent.");
+  private static final Field<SecretPlace> CALLBACK_SECRET =
+      Field.of(
+          "callback_secret",
+          SecretFields.variable(),
+          "The key that callbacks are signed with: ${env.NAME}.");
 
   static final Section ADAPTER_SECTION =
       Section.of(
@@ -46,8 +94,12 @@ final class ControllerFields {
           BASE_PATH,
           WEBUI,
           AUTH,
+          TLS,
+          ORIGINS,
           MAX_CONCURRENT_RUNS,
-          SHUTDOWN_TIMEOUT);
+          QUEUE,
+          SHUTDOWN_TIMEOUT,
+          CALLBACK_SECRET);
 
   private static final Field<Fields> ADAPTER =
       Field.of("adapter", Shapes.object(ADAPTER_SECTION, fields -> fields), "One way to serve it.");
@@ -55,7 +107,7 @@ final class ControllerFields {
       Field.of(
           "adapters",
           Shapes.list(Shapes.object(ADAPTER_SECTION, fields -> fields), "a list of adapters"),
-          "The ways to serve it; the first one counts.");
+          "The ways to serve it, all of them.");
 
   static final Section SECTION =
       Section.of(
@@ -68,34 +120,55 @@ final class ControllerFields {
 
   private ControllerFields() {}
 
-  static Controller read(Fields fields) {
+  static List<Controller> read(Fields fields) {
     Fields one = fields.get(ADAPTER);
-    List<Fields> several = fields.get(ADAPTERS);
-    if (several != null && several.size() > 1) {
-      fields
-          .reading()
-          .warning(fields.key(ADAPTERS), "only the first adapter is used in this version", null);
-    }
+    List<Fields> several = fields.get(ADAPTERS, List.of());
     List<Controller> all = new ArrayList<>();
+    Controller direct = direct(fields);
     if (one != null) {
       all.add(direct(one));
     }
-    if (several != null) {
-      several.forEach(each -> all.add(direct(each)));
+    several.forEach(each -> all.add(direct(each)));
+    if (all.isEmpty() || fields.isMeantAny(HOST, PORT)) {
+      all.addFirst(direct);
     }
-    all.add(direct(fields));
-    return all.get(0);
+    return all;
   }
 
   private static Controller direct(Fields fields) {
     Controller usual = Controller.DEFAULT;
-    String type = fields.get(TYPE);
+    var unused = fields.get(TYPE);
     Fields webui = fields.get(WEBUI);
     Integer webuiPort = webui == null ? null : webui.get(WEBUI_PORT);
-    String host = fields.get(HOST);
-    return type == null && fields.has(TYPE)
-        ? usual
-        : new Controller(host, fields.get(PORT, usual.port()), basePath(fields, usual), webuiPort);
+    return new Controller(
+        fields.get(HOST),
+        fields.get(PORT, usual.port()),
+        basePath(fields, usual),
+        webuiPort,
+        fields.get(AUTH),
+        fields.get(TLS),
+        fields.get(ORIGINS, List.of()),
+        new Controller.Limits(
+            fields.get(MAX_CONCURRENT_RUNS), fields.get(QUEUE), fields.get(SHUTDOWN_TIMEOUT)),
+        fields.get(CALLBACK_SECRET));
+  }
+
+  private static Controller.@Nullable Tls tls(Fields fields) {
+    Path certificate = fields.get(CERTIFICATE);
+    Path key = fields.get(KEY);
+    return certificate == null || key == null ? null : new Controller.Tls(certificate, key);
+  }
+
+  private static @Nullable String origin(Node node, Reading reading) {
+    String text = Shapes.text().read(node, reading);
+    if (text == null || text.equals("*") || ORIGIN.matcher(text).matches()) {
+      return text;
+    }
+    reading.error(
+        node,
+        "found " + node.word() + ", expected an origin: https://host, or *",
+        text.endsWith("/") ? "leave out the '/' at the end" : null);
+    return null;
   }
 
   private static String basePath(Fields fields, Controller usual) {
@@ -111,7 +184,7 @@ final class ControllerFields {
   }
 
   /** For the document's table. */
-  static @Nullable Controller read(Node node, Reading reading) {
+  static @Nullable List<Controller> read(Node node, Reading reading) {
     return Shapes.object(SECTION, ControllerFields::read).read(node, reading);
   }
 }

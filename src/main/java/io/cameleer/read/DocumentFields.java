@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The document as a whole. */
 final class DocumentFields {
-  private static final Field<Controller> CONTROLLER =
+  private static final Field<List<Controller>> CONTROLLER =
       Field.of(
           "controller",
           new Shape<>(
@@ -61,7 +61,7 @@ final class DocumentFields {
     if (fields.isMeant(COMPONENTS) && !fields.has(COMPONENTS)) {
       reading.findings().incomplete().add(COMPONENTS.name());
     }
-    Controller controller = fields.get(CONTROLLER, Controller.DEFAULT);
+    List<Controller> controllers = fields.get(CONTROLLER, List.of());
     List<Node.Mapping> componentNodes = items(fields, COMPONENTS, "component");
     nameComponents(componentNodes, reading);
     List<Component> components = new ArrayList<>(components(componentNodes, reading));
@@ -82,7 +82,7 @@ final class DocumentFields {
         ? null
         : new WorkflowDocument(
             root.at(),
-            controller,
+            controllers,
             components,
             workflows,
             env == null ? reading.findings().env() : Set.copyOf(env));

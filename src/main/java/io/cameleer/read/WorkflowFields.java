@@ -46,8 +46,11 @@ final class WorkflowFields {
           "on_failure",
           new Shape<>("a list of jobs", JobReader.LIST_SCHEMA, (node, reading) -> node),
           "Jobs that run when a run has failed, over 'error'.");
-  private static final Field<Node> MAX_CONCURRENT_RUNS =
-      Field.later("max_concurrent_runs", "How many runs at once.", "leave it out");
+  private static final Field<Integer> MAX_CONCURRENT_RUNS =
+      Field.of(
+          "max_concurrent_runs",
+          Shapes.whole(1, 1_000_000),
+          "How many runs of it a server lets go on at once; any number if absent.");
   private static final Field<BigDecimal> BUDGET =
       Field.of("budget", PricingFields.BUDGET, "What a run may cost, with the runs within it.");
 
@@ -133,6 +136,7 @@ final class WorkflowFields {
             output,
             timeout,
             onFailure,
-            budget);
+            budget,
+            fields.get(MAX_CONCURRENT_RUNS));
   }
 }

@@ -94,7 +94,7 @@ class CompilerTest {
     WorkflowDocument renamed =
         new WorkflowDocument(
             new io.cameleer.source.Location("some/folder/a\nb: c.workflow.yaml", 1, 1),
-            document.controller(),
+            document.controllers(),
             document.components(),
             document.workflows(),
             document.env());
@@ -137,7 +137,7 @@ class CompilerTest {
           new Component(id, component.at(), component.policy(), component.actions());
       WorkflowDocument with =
           new WorkflowDocument(
-              document.at(), document.controller(), List.of(renamed), List.of(), document.env());
+              document.at(), document.controllers(), List.of(renamed), List.of(), document.env());
 
       assertThatThrownBy(() -> Compiler.compile(with))
           .isInstanceOf(IllegalArgumentException.class)

@@ -43,6 +43,7 @@ final class Drawings {
         null,
         null,
         List.of(),
+        null,
         null);
   }
 }

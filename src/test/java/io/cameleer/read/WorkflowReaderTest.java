@@ -192,11 +192,11 @@ class WorkflowReaderTest {
                           + ONE_JOB
                           + "controller: "
                           + form)
-                  .controller())
-          .isEqualTo(expected);
+                  .controllers())
+          .containsExactly(expected);
     }
-    assertThat(Texts.valid("component: {id: c, type: shell, command: ls}" + ONE_JOB).controller())
-        .isEqualTo(Controller.DEFAULT);
+    assertThat(Texts.valid("component: {id: c, type: shell, command: ls}" + ONE_JOB).controllers())
+        .isEmpty();
   }
 
   @Test
