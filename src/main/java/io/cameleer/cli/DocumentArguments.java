@@ -34,6 +34,11 @@ final class DocumentArguments {
 
   /** True for hand-written Camel routes, which are run as they are. */
   boolean isCamelRoutes() {
+    return isCamelRoutes(file);
+  }
+
+  /** The same of any file. */
+  static boolean isCamelRoutes(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.endsWith(".camel.yaml") || name.endsWith(".camel.yml");
   }

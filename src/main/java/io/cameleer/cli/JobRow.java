@@ -17,6 +17,7 @@ final class JobRow {
   private @Nullable Instant startedAt;
   private @Nullable JobOutcome outcome;
   private String note = "";
+  private String trouble = "";
   private int inner;
 
   JobRow(JobInfo job) {
@@ -36,6 +37,7 @@ final class JobRow {
     startedAt = at;
     outcome = null;
     note = "";
+    trouble = "";
   }
 
   void waits(String reason) {
@@ -43,7 +45,7 @@ final class JobRow {
   }
 
   void retries(int attempt, Duration pause, JobError error) {
-    note =
+    trouble =
         "attempt %d failed, next in %s: %s"
             .formatted(attempt, Console.time(pause), error.message());
   }
@@ -100,7 +102,8 @@ final class JobRow {
 
   private String details(Console.Style style) {
     String items = inner == 0 ? "" : "  " + inner + " inner jobs done";
-    return style.dim(items + (note.isEmpty() ? "" : "  " + note));
+    String why = trouble.isEmpty() ? note : trouble; // why it waits says more than that it does
+    return style.dim(items + (why.isEmpty() ? "" : "  " + why));
   }
 
   private String after() {

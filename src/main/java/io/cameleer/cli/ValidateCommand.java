@@ -1,6 +1,7 @@
 package io.cameleer.cli;
 
 import io.cameleer.engine.CheckedDocument;
+import io.cameleer.engine.CheckedRoutes;
 import io.cameleer.engine.Documents;
 import io.cameleer.source.Problem;
 import io.cameleer.source.SourceText;
@@ -34,7 +35,10 @@ final class ValidateCommand implements Callable<Integer> {
     }
   }
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Workflow documents.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Workflow documents; files *.camel.yaml are checked as Camel routes.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
@@ -61,11 +65,19 @@ final class ValidateCommand implements Callable<Integer> {
     List<SourceText> sources = new ArrayList<>();
     boolean valid = true;
     for (Path file : files) {
-      CheckedDocument document = Documents.check(file, overlays);
-      problems.addAll(document.problems());
-      sources.addAll(document.sources());
-      valid &= document.isValid();
-      if (format == Format.TEXT && document.problems().isEmpty()) {
+      int before = problems.size();
+      if (DocumentArguments.isCamelRoutes(file)) {
+        CheckedRoutes routes = Documents.checkRoutes(file);
+        problems.addAll(routes.problems());
+        sources.addAll(routes.sources());
+        valid &= routes.problems().isEmpty();
+      } else {
+        CheckedDocument document = Documents.check(file, overlays);
+        problems.addAll(document.problems());
+        sources.addAll(document.sources());
+        valid &= document.isValid();
+      }
+      if (format == Format.TEXT && problems.size() == before) {
         console.out().println(console.outStyle().green("✔") + " " + file);
       }
     }

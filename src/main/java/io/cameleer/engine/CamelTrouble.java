@@ -1,14 +1,40 @@
 package io.cameleer.engine;
 
 import io.cameleer.source.CameleerException;
+import io.cameleer.source.Location;
+import io.cameleer.source.Problem;
+import io.cameleer.source.SourceText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What Camel says when it does not take a route, for people. */
 final class CamelTrouble {
   private static final int DEEPEST = 20;
 
+  private static final Pattern PLACE = Pattern.compile("line (\\d{1,6}), column (\\d{1,6})");
+
   private CamelTrouble() {}
+
+  /** As a problem of a text: at the place that Camel told, else at its beginning. */
+  static Problem problem(SourceText text, Throwable failure) {
+    String told = describe(failure);
+    Matcher place = PLACE.matcher(told);
+    Location at = Location.startOf(text.name());
+    if (place.find()) {
+      long lines = Math.max(1, text.text().lines().count());
+      int line = (int) Math.min(lines, Integer.parseInt(place.group(1)));
+      at = new Location(text.name(), line, Integer.parseInt(place.group(2)));
+    }
+    List<String> said =
+        told.lines()
+            .map(String::strip)
+            .filter(line -> line.matches("\\p{L}.*") && !PLACE.matcher(line).find())
+            .toList();
+    String message = said.isEmpty() ? told : said.get(said.size() - 1);
+    return new Problem(Problem.Severity.ERROR, at, 1, "Camel: " + message, null);
+  }
 
   /**
    * The message that says most: the innermost one, with the place in the text where Camel told it.

@@ -9,6 +9,12 @@ import io.cameleer.source.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.RoutesBuilderLoader;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 
 /** Reads and checks documents without starting anything. */
 public final class Documents {
@@ -50,6 +56,33 @@ public final class Documents {
         .document()
         .map(document -> CheckedDocument.valid(document, result.problems(), sources))
         .orElseGet(() -> CheckedDocument.invalid(result.problems(), sources));
+  }
+
+  /**
+   * Reads a file of Camel routes, as Camel does, and starts nothing. What shows only when the
+   * routes are started, an endpoint that does not exist, is not found here.
+   */
+  public static CheckedRoutes checkRoutes(Path file) {
+    Problems problems = new Problems();
+    SourceText text = TextFile.read(file, problems);
+    if (text == null) {
+      return new CheckedRoutes(problems.all(), List.of());
+    }
+    CamelContext camel = new DefaultCamelContext();
+    camel.disableJMX();
+    try {
+      camel.build();
+      RoutesBuilderLoader loader = PluginHelper.getRoutesLoader(camel).getRoutesLoader("yaml");
+      if (loader.loadRoutesBuilder(ResourceHelper.fromString(text.name(), text.text()))
+          instanceof RouteBuilder routes) {
+        routes.configureRoutes(camel);
+      }
+    } catch (Exception e) {
+      problems.add(CamelTrouble.problem(text, e));
+    } finally {
+      camel.stop();
+    }
+    return new CheckedRoutes(problems.all(), List.of(text));
   }
 
   /** The JSON Schema of workflow documents, as text. */

@@ -2,6 +2,7 @@ package io.cameleer.graph;
 
 import io.cameleer.model.Job;
 import io.cameleer.model.JobGraph;
+import io.cameleer.model.Together;
 import io.cameleer.model.Workflow;
 import io.cameleer.plan.Plan;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Map;
  *
  * @param title the workflow's title, or its id
  * @param subtitle its id and description as far as the title does not say it; empty for none
- * @param nodes the jobs, in the order of the plan
+ * @param nodes the jobs, in the order of the plan, then the services within jobs
  * @param links the arrows between them
  * @param rings the loops, each after the one around it
  */
@@ -61,7 +62,9 @@ record Figure(String title, String subtitle, List<Node> nodes, List<Link> links,
     /** The one leads to the other when it fails. */
     FAILURE,
     /** The one leads back to the other. */
-    BACK
+    BACK,
+    /** The other is at work in the one, a service among others. */
+    CALL
   }
 
   /**
@@ -96,8 +99,40 @@ record Figure(String title, String subtitle, List<Node> nodes, List<Link> links,
     for (String id : order) {
       nodes.add(node(graph.job(id), graph, ringOf[nodes.size()]));
     }
+    List<Link> links = new ArrayList<>(Links.of(graph, places));
+    for (int place = 0; place < order.size(); place++) {
+      services(graph.job(order.get(place)), place, nodes, links);
+    }
     String title = workflow.title() == null ? workflow.id() : workflow.title();
-    return new Figure(title, subtitle(workflow), nodes, Links.of(graph, places), rings);
+    return new Figure(title, subtitle(workflow), nodes, links, withServices(rings, nodes));
+  }
+
+  /** The services that a job has at work are nodes behind all jobs, each with an arrow from it. */
+  private static void services(Job job, int place, List<Node> nodes, List<Link> links) {
+    if (!(job.kind() instanceof Together together)) {
+      return;
+    }
+    JobGraph inside = JobGraph.of(together.services());
+    for (Job service : together.services()) {
+      int at = nodes.size();
+      nodes.add(node(service, inside, nodes.get(place).ring()));
+      links.add(new Link(place, at, Why.CALL, ""));
+      services(service, at, nodes, links);
+    }
+  }
+
+  private static List<Ring> withServices(List<Ring> rings, List<Node> nodes) {
+    List<Ring> all = new ArrayList<>();
+    for (int ring = 0; ring < rings.size(); ring++) {
+      List<Integer> members = new ArrayList<>(rings.get(ring).members());
+      for (int node = 0; node < nodes.size(); node++) {
+        if (nodes.get(node).ring() == ring && !members.contains(node)) {
+          members.add(node);
+        }
+      }
+      all.add(new Ring(members, rings.get(ring).around(), rings.get(ring).turns()));
+    }
+    return all;
   }
 
   private static List<Ring> rings(JobGraph graph, Map<String, Integer> places, int[] ringOf) {

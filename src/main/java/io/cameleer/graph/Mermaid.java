@@ -93,7 +93,7 @@ public final class Mermaid {
     String arrow =
         switch (link.why()) {
           case AFTER, ROUTE -> "-->";
-          case ANY, FAILURE, BACK -> "-.->";
+          case ANY, FAILURE, BACK, CALL -> "-.->";
         };
     String label = link.label();
     String at = label.isEmpty() ? "" : "|" + text(label) + "|";

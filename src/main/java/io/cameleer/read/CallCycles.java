@@ -6,6 +6,7 @@ import io.cameleer.model.Fallback;
 import io.cameleer.model.Job;
 import io.cameleer.model.JobGraph;
 import io.cameleer.model.JobKind;
+import io.cameleer.model.Together;
 import io.cameleer.model.Workflow;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,18 +70,30 @@ final class CallCycles {
     JobGraph graph = JobGraph.of(workflow.jobs());
     Set<String> called = new LinkedHashSet<>();
     for (Job job : graph.jobs()) {
-      boolean sure = job.condition() == null && graph.isSound() && !graph.mayBeNotRouted(job.id());
-      if (sure && job.kind() instanceof JobKind.Call call) {
-        Component component = components.get(call.component());
-        if (component != null
-            && component.action(call.action()).isPresent()
-            && component.action(call.action()).get().kind()
-                instanceof ComponentKind.SubWorkflow sub) {
-          called.add(sub.workflow());
-        }
+      if (graph.isSound() && !graph.mayBeNotRouted(job.id())) {
+        sureCalls(job, components, called);
       }
     }
     return called;
+  }
+
+  /** The workflows that a job calls whenever its turn comes; services of a job all begin. */
+  private static void sureCalls(Job job, Map<String, Component> components, Set<String> called) {
+    if (job.condition() != null) {
+      return;
+    }
+    if (job.kind() instanceof Together together) {
+      together.services().forEach(service -> sureCalls(service, components, called));
+    }
+    if (job.kind() instanceof JobKind.Call call) {
+      Component component = components.get(call.component());
+      if (component != null
+          && component.action(call.action()).isPresent()
+          && component.action(call.action()).get().kind()
+              instanceof ComponentKind.SubWorkflow sub) {
+        called.add(sub.workflow());
+      }
+    }
   }
 
   private List<List<String>> search() {

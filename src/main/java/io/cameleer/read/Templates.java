@@ -59,15 +59,44 @@ final class Templates {
       note(scalar, template, reading);
       return template;
     } catch (ExpressionSyntaxException mistake) {
-      report(
-          scalar,
-          mistake.offset(),
-          word(text, mistake.offset()),
-          "found " + mistake.found() + ", expected " + mistake.expected(),
-          mistake.suggestion(),
-          reading);
+      report(scalar, text, 0, mistake, reading);
       return NOTHING;
     }
+  }
+
+  /** Reports a mistake in what is left of a text from an offset on, and those behind it. */
+  private static void report(
+      Node.Scalar scalar,
+      String text,
+      int from,
+      ExpressionSyntaxException mistake,
+      Reading reading) {
+    int at = from + mistake.offset();
+    report(
+        scalar,
+        at,
+        word(text, at),
+        "found " + mistake.found() + ", expected " + mistake.expected(),
+        mistake.suggestion(),
+        reading);
+    int next = nextExpression(text, at);
+    if (next >= 0) {
+      try {
+        Template.text(text.substring(next));
+      } catch (ExpressionSyntaxException another) {
+        report(scalar, text, next, another, reading);
+      }
+    }
+  }
+
+  /** Where behind the end of the one at an offset the next expression begins; -1 for nowhere. */
+  private static int nextExpression(String text, int offset) {
+    int end = text.indexOf('}', offset);
+    int next = end < 0 ? -1 : text.indexOf("${", end);
+    while (next > 0 && text.charAt(next - 1) == '\\') {
+      next = text.indexOf("${", next + 2);
+    }
+    return next;
   }
 
   /** Warns of what other tools take for an expression. */

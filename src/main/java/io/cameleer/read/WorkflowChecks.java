@@ -63,7 +63,25 @@ final class WorkflowChecks {
           "the job '" + id + "' can never run",
           "no route leads to it, whatever is decided before");
     }
+    jobs.stream()
+        .filter(job -> job.maxRunCount() != Job.DEFAULT_MAX_RUN_COUNT && !repeats(job, graph))
+        .forEach(this::warnOfCount);
     jobs.forEach(this::inside);
+  }
+
+  private static boolean repeats(Job job, JobGraph graph) {
+    return graph.loops().stream().anyMatch(loop -> loop.jobs().contains(job.id()));
+  }
+
+  private void warnOfCount(Job job) {
+    reading
+        .findings()
+        .problems()
+        .warning(
+            job.at(),
+            job.id().length() + 4,
+            "no router leads back to '" + job.id() + "', so 'max_run_count' means nothing here",
+            "leave it out; 'repeat_count' runs a job several times in a row");
   }
 
   /** The jobs within a job. */
@@ -99,6 +117,9 @@ final class WorkflowChecks {
             service,
             "'" + service.id() + "' routes, and here is nowhere to route to",
             "write jobs that route beside this one");
+      }
+      if (service.maxRunCount() != Job.DEFAULT_MAX_RUN_COUNT) {
+        warnOfCount(service);
       }
       inside(service);
     }

@@ -48,6 +48,40 @@ class ValidateCommandTest {
   }
 
   @Test
+  void camelRoutesAreCheckedAsSuch() {
+    desk.with(
+            "good.camel.yaml",
+            """
+            - route:
+                id: good
+                from:
+                  uri: workflow:good
+                  steps: [{setBody: {language: {language: workflow, expression: "${input}"}}}]
+            """)
+        .with(
+            "bad.camel.yaml",
+            """
+            - route:
+                from:
+                  uri: workflow:bad
+                  steps:
+                    - setBodi: {constant: 1}
+            """)
+        .with("cut.camel.yaml", "- route: [");
+
+    Printed printed =
+        desk.cameleer("validate", "good.camel.yaml", "bad.camel.yaml", "cut.camel.yaml");
+
+    assertThat(printed.status()).isEqualTo(2);
+    assertThat(printed.out())
+        .contains(
+            "✔ " + folder.resolve("good.camel.yaml") + "\n",
+            "bad.camel.yaml:5:11: error: Camel: Unknown node id: setBodi",
+            "cut.camel.yaml:1:1: error: Camel: expected the node content, but found '<stream end>'")
+        .endsWith("\n2 errors\n");
+  }
+
+  @Test
   void validDocumentsAreTicked() {
     Printed printed = desk.cameleer("validate", "echo.workflow.yaml", "choice.workflow.yaml");
 

@@ -2,6 +2,7 @@ package io.cameleer.graph;
 
 import io.cameleer.model.Job;
 import io.cameleer.model.Jobs;
+import io.cameleer.model.Together;
 import io.cameleer.model.Workflow;
 import io.cameleer.plan.Planner;
 import io.cameleer.source.Location;
@@ -14,7 +15,18 @@ final class Drawings {
   private Drawings() {}
 
   static String mermaid(String title, String jobs) {
-    List<Job> all = Jobs.of(jobs);
+    return mermaid(title, Jobs.of(jobs));
+  }
+
+  /** A job with these services. */
+  static Job parallel(String id, String... services) {
+    return Jobs.job(
+        id,
+        List.of(),
+        new Together.Parallel(Jobs.of(String.join("; ", services)), Together.Form.BY_SERVICE));
+  }
+
+  static String mermaid(String title, List<Job> all) {
     return Mermaid.draw(workflow(title, null, all), Planner.plan(all));
   }
 

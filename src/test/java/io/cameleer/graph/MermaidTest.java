@@ -2,6 +2,7 @@ package io.cameleer.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MermaidTest {
@@ -56,6 +57,19 @@ class MermaidTest {
 
     assertThat(text.lines().filter(line -> line.contains("-->")).map(String::strip))
         .containsExactly("n0 --> n1", "n1 --> n2", "n2 --> n3", "n3 -->|\"100 %\"| n4");
+  }
+
+  @Test
+  void servicesWithinAJobAreNodes() {
+    String text = Drawings.mermaid("x", List.of(Drawings.parallel("all", "map", "photo")));
+
+    assertThat(text)
+        .contains(
+            "n0[[\"<b>all</b>",
+            "n1[\"<b>map</b><br/><small>c</small>\"]",
+            "n2[\"<b>photo</b><br/><small>c</small>\"]",
+            "n0 -.-> n1",
+            "n0 -.-> n2");
   }
 
   @Test
