@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Set;
@@ -77,6 +78,9 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(schema.patience());
     config.setMinimumIdle(1);
     config.setAutoCommit(false);
+    if (url.startsWith("jdbc:postgresql:")) {
+      config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    }
     config.setInitializationFailTimeout(LONGEST_OPENING);
     return config;
   }
@@ -197,6 +201,10 @@ public final class Database implements AutoCloseable {
    * PostgreSQL, and what H2 says when a database was closed or a connection broke.
    */
   public static boolean isBroken(SQLException failure) {
+    // The pool has tried for as long as it may.
+    if (failure instanceof SQLTransientConnectionException) {
+      return false;
+    }
     String state = String.valueOf(failure.getSQLState());
     return state.startsWith("08")
         || state.startsWith("57P")

@@ -1,0 +1,46 @@
+package io.cameleer.journal;
+
+import io.cameleer.run.Run;
+import io.cameleer.run.RunError;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What is written of live runs, as text, on the thread that it comes from. */
+final class Changes {
+  private static final int ERROR_LENGTH = 500;
+
+  private Changes() {}
+
+  static Change accepted(Run run) {
+    return new Change.Accepted(
+        run.id(),
+        Objects.requireNonNullElse(run.parentId(), ""),
+        run.workflow(),
+        run.context().version(),
+        run.startedAt(),
+        run.request().idempotencyKey(),
+        Codec.write(Forms.of(run.request(), run.startedAt()), seal(run)));
+  }
+
+  static Change entry(Run run, Change.Kind kind, String name, int place, @Nullable Object value) {
+    return new Change.Entry(run.id(), kind, name, place, Codec.write(value, seal(run)));
+  }
+
+  static Change ended(Run run) {
+    String error = run.error().map(RunError::describe).orElse(null);
+    return new Change.Ended(
+        run.id(),
+        run.status(),
+        run.degraded(),
+        run.endedAt().orElseGet(Instant::now),
+        error == null ? null : Parts.line(run.context().secrets().mask(error), ERROR_LENGTH),
+        Codec.write(run.asMap(), seal(run)));
+  }
+
+  /** What is written in the place of a text, so that no secret is ever stored. */
+  private static UnaryOperator<String> seal(Run run) {
+    return text -> run.context().secrets().mask(text);
+  }
+}

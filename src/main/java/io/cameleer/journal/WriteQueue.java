@@ -1,0 +1,151 @@
+package io.cameleer.journal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for the database, in order. It is bounded, in number and in size: who would make it
+ * longer waits. Safe for use by several threads.
+ */
+final class WriteQueue {
+  private static final int MOST = 50_000;
+  private static final long LARGEST = 64_000_000;
+
+  /**
+   * What goes into one transaction at most: a restart of the database repeats no more than that.
+   */
+  private static final int BATCH = 5_000;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition notFull = lock.newCondition();
+  private final Condition notEmpty = lock.newCondition();
+  private final Deque<Write> waiting = new ArrayDeque<>();
+  private long size;
+  private long number;
+  private boolean closed;
+
+  /**
+   * An empty queue.
+   *
+   * @param number the highest number that was ever given
+   */
+  WriteQueue(long number) {
+    this.number = number;
+  }
+
+  /**
+   * Puts a change at the end, as soon as there is room.
+   *
+   * @param nanos for how long room is waited for
+   * @return null when there was none in that time
+   * @throws JournalException when the queue was closed
+   */
+  @Nullable Write offer(Change change, long nanos) {
+    boolean interrupted = false;
+    long left = nanos;
+    lock.lock();
+    try {
+      while (!closed && isFull()) {
+        if (left <= 0) {
+          return null;
+        }
+        try {
+          left = notFull.awaitNanos(left);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (closed) {
+        throw new JournalException("the journal was closed", null);
+      }
+      return append(change);
+    } finally {
+      lock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Puts a change at the end, room or not, open or closed. */
+  Write force(Change change) {
+    lock.lock();
+    try {
+      return append(change);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Under the lock. */
+  private Write append(Change change) {
+    Write write = new Write(++number, change);
+    waiting.addLast(write);
+    size += change.size();
+    notEmpty.signal();
+    return write;
+  }
+
+  private boolean isFull() {
+    return waiting.size() >= MOST || size >= LARGEST;
+  }
+
+  /** What is next, as much as goes together; waits for it. Empty once nothing will ever come. */
+  List<Write> take() {
+    lock.lock();
+    try {
+      while (waiting.isEmpty()) {
+        if (closed) {
+          return List.of();
+        }
+        notEmpty.awaitUninterruptibly();
+      }
+      List<Write> taken = new ArrayList<>();
+      while (!waiting.isEmpty() && taken.size() < BATCH) {
+        Write write = waiting.removeFirst();
+        size -= write.change().size();
+        taken.add(write);
+      }
+      notFull.signalAll();
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many changes wait. */
+  int length() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes no more; what is in line stays in line. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      notEmpty.signalAll();
+      notFull.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

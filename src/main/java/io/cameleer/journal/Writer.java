@@ -1,0 +1,251 @@
+package io.cameleer.journal;
+
+import io.cameleer.database.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes: it takes all that waits, stores it in one transaction, and tells who
+ * waits for it. When the database does not do it, it tries again until it does; what one write is
+ * to blame for does not keep up the others.
+ */
+final class Writer {
+  private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /** How long somebody else's right to write is waited for. */
+  private static final Duration OPENING = Duration.ofSeconds(5);
+
+  private final Database database;
+  private final WriteQueue queue;
+  private final Durability durability;
+  private final Batch batch = new Batch();
+  private final CountDownLatch givenUp = new CountDownLatch(1);
+  private final Thread thread;
+  private @Nullable Connection connection;
+  private volatile @Nullable String trouble;
+
+  Writer(Database database, WriteQueue queue, Durability durability) {
+    this.database = database;
+    this.queue = queue;
+    this.durability = durability;
+    this.thread = Thread.ofPlatform().name("cameleer journal").daemon().unstarted(this::run);
+  }
+
+  /**
+   * Begins, once it has the right to write.
+   *
+   * @throws JournalException when another process has it
+   */
+  void start() {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        connect();
+        break;
+      } catch (SQLException e) {
+        // A process that has just been killed has it for a moment still.
+        if (System.nanoTime() - start > OPENING.toNanos()) {
+          throw new JournalException(String.valueOf(database.trouble(e).getMessage()), e);
+        }
+        var unused = isGivenUp(FIRST_PAUSE);
+      }
+    }
+    thread.start();
+  }
+
+  /** Why nothing can be stored at the moment. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  private void run() {
+    try {
+      for (List<Write> next = queue.take(); !next.isEmpty(); next = queue.take()) {
+        commit(next);
+      }
+    } finally {
+      drop(true);
+    }
+  }
+
+  /** Stores the writes, however long that takes. */
+  private void commit(List<Write> writes) {
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        store(writes);
+        well();
+        return;
+      } catch (SQLException e) {
+        drop(false);
+        if (isOfData(e)) {
+          separate(writes, e);
+          return;
+        }
+        ill(e, writes.size());
+      } catch (RuntimeException e) {
+        drop(false);
+        LOG.error("the journal came upon a mistake of its own", e);
+        separate(writes, e);
+        return;
+      }
+      if (isGivenUp(pause)) {
+        writes.forEach(write -> fail(write, "the journal was closed before it could be stored"));
+        return;
+      }
+      Duration doubled = pause.multipliedBy(2);
+      pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+  }
+
+  /** One of them is to blame: it alone is told so. */
+  private void separate(List<Write> writes, Exception failure) {
+    if (writes.size() == 1) {
+      fail(writes.getFirst(), database.trouble(failure).getMessage());
+      return;
+    }
+    int half = writes.size() / 2;
+    commit(writes.subList(0, half));
+    commit(writes.subList(half, writes.size()));
+  }
+
+  private static void fail(Write write, String why) {
+    LOG.error("run {}: {} is lost: {}", write.change().run(), name(write), why);
+    write.failed(new JournalException("nothing can be stored of the run: " + why, null));
+  }
+
+  private static String name(Write write) {
+    return write.change() instanceof Change.Entry entry
+        ? entry.kind() + " " + entry.name()
+        : write.change().getClass().getSimpleName();
+  }
+
+  private void store(List<Write> writes) throws SQLException {
+    Connection to = connection;
+    long committed = 0;
+    if (to == null) {
+      to = connect();
+      committed = Batch.committed(to);
+    }
+    List<Write> left = new ArrayList<>();
+    Set<Write> unwanted = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Write write : writes) {
+      if (write.number() > committed) {
+        if (write.isWithdrawn()) {
+          unwanted.add(write);
+        } else {
+          left.add(write);
+        }
+      }
+    }
+    List<Write> lost = left.isEmpty() ? List.of() : batch.store(to, left);
+    to.commit();
+    flush(to);
+    lost.forEach(write -> fail(write, "it is not in the journal any more"));
+    for (Write write : writes) {
+      if (!write.stored() && !unwanted.contains(write)) {
+        queue.force(new Change.Forgotten(write.change().run()));
+      }
+    }
+  }
+
+  /** H2 leaves it to itself when a commit goes to the disk; PostgreSQL does as it was told. */
+  private void flush(Connection to) throws SQLException {
+    if (durability == Durability.FULL && !database.isPostgresql()) {
+      try (Statement statement = to.createStatement()) {
+        statement.execute("checkpoint sync");
+      }
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    Connection fresh = database.connection();
+    boolean usable = false;
+    try {
+      if (database.isPostgresql()) {
+        Sessions.prepare(fresh, durability);
+      }
+      usable = true;
+    } finally {
+      if (!usable) {
+        database.giveBack(fresh, false);
+      }
+    }
+    connection = fresh;
+    return fresh;
+  }
+
+  private void drop(boolean usable) {
+    Connection used = connection;
+    connection = null;
+    if (used != null) {
+      database.giveBack(used, usable && !database.isPostgresql());
+    }
+  }
+
+  private void well() {
+    if (trouble != null) {
+      trouble = null;
+      LOG.info("the journal can be written again");
+    }
+  }
+
+  private void ill(SQLException failure, int waiting) {
+    String why = String.valueOf(database.trouble(failure).getMessage());
+    if (trouble == null) {
+      LOG.error("{}; {} writes wait, and are tried again until it does", why, waiting);
+    }
+    trouble = why;
+  }
+
+  /**
+   * Class 22 of the SQL standard, data that cannot be stored, 23, which breaks a constraint, and 54
+   * of PostgreSQL, which is too large for an index.
+   */
+  private static boolean isOfData(SQLException failure) {
+    for (SQLException e = failure; e != null; e = e.getNextException()) {
+      String state = String.valueOf(e.getSQLState());
+      if (state.startsWith("22") || state.startsWith("23") || state.startsWith("54")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isGivenUp(Duration pause) {
+    try {
+      return givenUp.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  /** Stores what is in line, if that can be done in time; the queue was closed before. */
+  void close(Duration patience) {
+    try {
+      if (!thread.join(patience)) {
+        givenUp.countDown();
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      givenUp.countDown();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
