@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,10 +42,10 @@ final class Archive {
    */
   Optional<RecordedRun> find(String id) {
     try {
-      return Optional.ofNullable(database.ask(connection -> read(connection, id)));
+      return database.ask(connection -> read(connection, id));
     } catch (SQLException e) {
       throw trouble(e);
-    } catch (IllegalArgumentException | java.time.DateTimeException | ClassCastException e) {
+    } catch (IllegalArgumentException | DateTimeException | ClassCastException e) {
       throw unreadable(id, e);
     }
   }
@@ -61,35 +62,38 @@ final class Archive {
   /** The id of the run with this key. */
   Optional<String> withKey(String workflow, String key) {
     try {
-      return Optional.ofNullable(
-          database.ask(
-              connection -> {
-                try (PreparedStatement select =
-                    connection.prepareStatement(
-                        "select id from run where workflow = ? and idempotency_key = ?")) {
-                  select.setString(1, workflow);
-                  select.setString(2, key);
-                  try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? row.getString(1) : null;
-                  }
-                }
-              }));
+      return database.ask(
+          connection -> {
+            try (PreparedStatement select =
+                connection.prepareStatement(
+                    "select id from run where workflow = ? and idempotency_key = ?")) {
+              select.setString(1, workflow);
+              select.setString(2, key);
+              try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+              }
+            }
+          });
     } catch (SQLException e) {
       throw trouble(e);
     }
   }
 
-  private @Nullable RecordedRun read(Connection connection, String id) throws SQLException {
+  private Optional<RecordedRun> read(Connection connection, String id) throws SQLException {
     Row row = row(connection, id);
     if (row == null) {
-      return null;
+      return Optional.empty();
     }
     RecordedRunBuilder run = new RecordedRunBuilder(unseal);
     for (Entry entry : entries(connection, row.number)) {
       run.add(entry.kind, entry.name, entry.place, entry.body.toString());
     }
-    return run.build(
-        id, row.parent.isEmpty() ? null : row.parent, row.version, RunStatus.valueOf(row.status));
+    return Optional.of(
+        run.build(
+            id,
+            row.parent.isEmpty() ? null : row.parent,
+            row.version,
+            RunStatus.valueOf(row.status)));
   }
 
   private static @Nullable Row row(Connection connection, String id) throws SQLException {
@@ -158,7 +162,7 @@ final class Archive {
       } catch (IllegalArgumentException
           | NullPointerException
           | ArithmeticException
-          | java.time.DateTimeException e) {
+          | DateTimeException e) {
         throw new IllegalArgumentException(
             "its entry " + (kind + " " + name).strip() + ": " + e.getMessage(), e);
       }

@@ -5,9 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +191,7 @@ final class Batch {
   }
 
   /** As exact as both databases are. */
-  static java.time.OffsetDateTime micros(Instant time) {
+  static OffsetDateTime micros(Instant time) {
     return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 
@@ -216,34 +218,33 @@ final class Batch {
     }
 
     private final Connection connection;
-    private final @Nullable PreparedStatement[] open =
-        new @Nullable PreparedStatement[Kind.values().length];
-    private final int[] waiting = new int[Kind.values().length];
+    private final Map<Kind, PreparedStatement> open = new EnumMap<>(Kind.class);
+    private final Map<Kind, Integer> waiting = new EnumMap<>(Kind.class);
 
     Statements(Connection connection) {
       this.connection = connection;
     }
 
     PreparedStatement get(Kind kind) throws SQLException {
-      PreparedStatement statement = open[kind.ordinal()];
+      PreparedStatement statement = open.get(kind);
       if (statement == null) {
         statement = connection.prepareStatement(kind.sql);
-        open[kind.ordinal()] = statement;
+        open.put(kind, statement);
       }
       return statement;
     }
 
     void add(Kind kind) throws SQLException {
       get(kind).addBatch();
-      if (++waiting[kind.ordinal()] == TOGETHER && kind == Kind.ENTRY) {
+      int together = waiting.merge(kind, 1, Integer::sum);
+      if (together == TOGETHER && kind == Kind.ENTRY) {
         execute(kind);
       }
     }
 
     private void execute(Kind kind) throws SQLException {
-      if (waiting[kind.ordinal()] > 0) {
+      if (waiting.remove(kind) != null) {
         get(kind).executeBatch();
-        waiting[kind.ordinal()] = 0;
       }
     }
 
@@ -255,10 +256,8 @@ final class Batch {
 
     @Override
     public void close() throws SQLException {
-      for (PreparedStatement statement : open) {
-        if (statement != null) {
-          statement.close();
-        }
+      for (PreparedStatement statement : open.values()) {
+        statement.close();
       }
     }
   }

@@ -248,7 +248,7 @@ final class Codec {
   private static String characters(byte[] bytes) {
     StringBuilder text = new StringBuilder(bytes.length / 2);
     for (int i = 0; i + 1 < bytes.length; i += 2) {
-      text.append((char) (bytes[i] << 8 | bytes[i + 1] & 0xff));
+      text.append((char) ((bytes[i] << 8) | (bytes[i + 1] & 0xff)));
     }
     return text.toString();
   }

@@ -150,7 +150,7 @@ final class Forms {
   }
 
   private static void cost(Map<String, @Nullable Object> map, BigDecimal cost) {
-    put(map, "cost", cost.equals(BigDecimal.ZERO) ? null : cost);
+    put(map, "cost", cost.signum() == 0 && cost.scale() == 0 ? null : cost);
   }
 
   private static BigDecimal cost(Fields fields) {

@@ -70,7 +70,7 @@ final class Versions {
 
   Optional<Map<String, String>> find(String version) {
     try {
-      return Optional.ofNullable(database.ask(connection -> read(connection, version)));
+      return database.ask(connection -> read(connection, version));
     } catch (SQLException e) {
       throw new JournalException(String.valueOf(database.trouble(e).getMessage()), e);
     } catch (IllegalArgumentException e) {
@@ -79,10 +79,10 @@ final class Versions {
     }
   }
 
-  private static @Nullable Map<String, String> read(Connection connection, String version)
+  private static Optional<Map<String, String>> read(Connection connection, String version)
       throws SQLException {
     if (!isThere(connection, version)) {
-      return null;
+      return Optional.empty();
     }
     Map<String, StringBuilder> parts = new LinkedHashMap<>();
     try (PreparedStatement select =
@@ -100,7 +100,7 @@ final class Versions {
     Map<String, String> files = new LinkedHashMap<>();
     parts.forEach(
         (name, text) -> files.put(name, String.valueOf(Codec.read(text.toString(), same -> same))));
-    return files;
+    return Optional.of(files);
   }
 
   private static boolean isThere(Connection connection, String version) throws SQLException {

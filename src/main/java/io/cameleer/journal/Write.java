@@ -91,7 +91,8 @@ final class Write {
         } catch (TimeoutException e) {
           return false;
         } catch (ExecutionException e) {
-          throw new JournalException(String.valueOf(e.getCause().getMessage()), e.getCause());
+          Throwable why = e.getCause();
+          throw new JournalException(why == null ? "" : String.valueOf(why.getMessage()), why);
         }
       }
     } finally {
