@@ -4,6 +4,7 @@ import io.cameleer.expr.Values;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.JobError;
 import io.cameleer.run.RunSummary;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -88,6 +89,7 @@ final class ComponentPolicy extends RoutePolicySupport {
     StepContext step = ownStep(position, frame.caller());
     if (step != null && position != null) {
       step.returned(frame);
+      position.tally(frame.counted(), frame.cost(), RunSummary.NONE);
       report(frame, step, position, exchange);
     }
   }
@@ -140,5 +142,6 @@ final class ComponentPolicy extends RoutePolicySupport {
     RunSummary call = RunSummary.NONE.with(position.path(), error);
     position.run().called(call);
     step.called(call);
+    position.tally(0, BigDecimal.ZERO, call);
   }
 }

@@ -44,7 +44,7 @@ final class DelayOperation implements Operation {
   public boolean process(Exchange exchange, @Nullable RunPosition at, AsyncCallback callback) {
     Instant now = runtime.timer().now();
     Object body = exchange.getMessage().getBody();
-    Duration wait = duration(now, body);
+    Duration wait = at == null ? duration(now, body) : left(now, body, at);
     exchange.getMessage().setBody(null);
     return Waiting.start(
         runtime,
@@ -53,6 +53,18 @@ final class DelayOperation implements Operation {
         reason(wait, body),
         task -> runtime.timer().after(wait, task),
         callback);
+  }
+
+  /**
+   * How long still: a run that goes on in another process waits for the time that it was to wait
+   * for.
+   */
+  private Duration left(Instant now, @Nullable Object body, RunPosition at) {
+    StepContext step = at.step();
+    String name = "until:" + at.key() + (step == null || at.isAtItem() ? "" : "#" + step.next());
+    Object end = at.run().once(name, () -> now.plus(duration(now, body)).toString());
+    Duration left = Duration.between(now, Instant.parse(String.valueOf(end)));
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   private Duration duration(Instant now, @Nullable Object body) {

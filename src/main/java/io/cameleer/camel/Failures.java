@@ -2,6 +2,7 @@ package io.cameleer.camel;
 
 import io.cameleer.expr.EvaluationException;
 import io.cameleer.run.JobError;
+import io.cameleer.run.Secrets;
 import io.cameleer.run.StoppedException;
 import io.cameleer.source.CameleerException;
 import java.net.ConnectException;
@@ -37,12 +38,17 @@ final class Failures {
    */
   static JobError of(
       Throwable failure, @Nullable String component, int attempts, WorkflowRuntime runtime) {
+    return of(failure, component, attempts, runtime.secrets());
+  }
+
+  /** The same, where the secrets are known. */
+  static JobError of(Throwable failure, @Nullable String component, int attempts, Secrets secrets) {
     JobError error = of(failure, component, attempts);
     return new JobError(
-        runtime.secrets().mask(error.message()),
+        secrets.mask(error.message()),
         error.type(),
         error.status(),
-        runtime.secrets().mask(error.body()),
+        secrets.mask(error.body()),
         error.component(),
         error.attempts());
   }
@@ -71,6 +77,9 @@ final class Failures {
       JobError inner = sub.error();
       return new JobError(
           sub.getMessage(), inner.type(), inner.status(), inner.body(), component, attempts);
+    }
+    if (cause instanceof RecordedFailureException recorded) {
+      return recorded.error();
     }
     if (cause instanceof ServiceFailedException failed) {
       return failed.error();

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param value the item; of a batch, the items in it
  * @param scope what stops the work on it
  * @param jobs the jobs inside, which are its own
+ * @param tally what it has called
  */
-record Item(Items items, int index, @Nullable Object value, CancelScope scope, JobScope jobs) {
+record Item(
+    Items items, int index, @Nullable Object value, CancelScope scope, JobScope jobs, Tally tally) {
   /** The job whose item it is. */
   StepContext owner() {
     return items.owner();

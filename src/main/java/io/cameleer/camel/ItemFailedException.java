@@ -14,13 +14,14 @@ final class ItemFailedException extends CameleerException {
   private final int index;
   private final transient @Nullable RunError job;
 
-  ItemFailedException(int index, boolean batch, Throwable cause) {
-    this(index, batch, Failures.message(cause), cause, null);
-  }
-
-  /** It failed because this job inside did. */
-  ItemFailedException(int index, boolean batch, Throwable cause, RunError job) {
-    this(index, batch, job.describe(), cause, job);
+  /**
+   * The failure of an item, or of a batch.
+   *
+   * @param job the job inside that failed; null where it was none
+   */
+  static ItemFailedException of(int index, boolean batch, Throwable cause, @Nullable RunError job) {
+    String why = job == null ? Failures.message(cause) : job.describe();
+    return new ItemFailedException(index, batch, why, cause, job);
   }
 
   private ItemFailedException(
@@ -49,6 +50,11 @@ final class ItemFailedException extends CameleerException {
         inner.body(),
         inner.component(),
         attempts);
+  }
+
+  /** The job inside that failed; null where it was none. */
+  @Nullable RunError job() {
+    return job;
   }
 
   /** Whether a job inside failed. */

@@ -3,6 +3,8 @@ package io.cameleer.camel;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.CancelScope.Cause;
 import io.cameleer.run.CancelScope.Reason;
+import io.cameleer.run.ItemOutcome;
+import io.cameleer.run.JobScope;
 import io.cameleer.run.RunError;
 import io.cameleer.run.StoppedException;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
@@ -43,6 +46,7 @@ final class Items implements Iterable<Message> {
   private final List<String> jobs;
   private final boolean continueOnError;
   private final CancelScope scope;
+  private final ItemsPast past;
   private final @Nullable Object[] results;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -78,6 +82,8 @@ final class Items implements Iterable<Message> {
     this.scope = owner.workScope().child();
     this.results = new Object[list.size()];
     scope.onCancel(this::signal);
+    this.past = ItemsPast.of(Objects.requireNonNull(RunPosition.of(splitting)));
+    past.restore(this::restored);
   }
 
   StepContext owner() {
@@ -118,6 +124,7 @@ final class Items implements Iterable<Message> {
         if (over) {
           throw new NoSuchElementException();
         }
+        next = past.firstOpen(next);
         over = !takePlace(next < items.size());
         return over ? ItemMessage.none(splitting) : new ItemMessage(open(next++), splitting);
       }
@@ -146,22 +153,48 @@ final class Items implements Iterable<Message> {
 
   private Item open(int index) {
     CancelScope stop = scope.child();
-    return new Item(
-        this, index, items.get(index), stop, owner.jobs().item(owner.job(), index, stop, jobs));
+    JobScope inside = owner.jobs().item(owner.job(), index, stop, jobs);
+    return new Item(this, index, items.get(index), stop, inside, new Tally());
   }
 
   /** An item is done. */
   void done(Item item, @Nullable Object result, @Nullable Throwable failure) {
     item.scope().close();
-    if (failure == null) {
-      keep(item.index(), result);
-    } else {
-      keep(item, failure);
+    ItemFailedException failed = failure == null ? null : failed(item, failure);
+    if (failure == null || failed != null) {
+      boolean dropped = NOTHING.equals(result);
+      past.record(item, dropped, dropped ? null : result, failed);
     }
-    if (failure != null && !continueOnError) {
-      scope.cancel(new Reason(Cause.FAILURE, "item " + item.index() + " failed"));
-    }
+    ended(item.index(), result, failed, failure != null);
     freePlace();
+  }
+
+  /** An item was done before the run went on in this process. */
+  private void restored(ItemOutcome outcome, int index) {
+    RunError error = outcome.error();
+    if (index < results.length) {
+      ItemFailedException failed =
+          error == null
+              ? null
+              : ItemFailedException.of(
+                  index,
+                  form == Form.BATCHES,
+                  new RecordedFailureException(error.error()),
+                  error.job() == null ? null : error);
+      ended(index, outcome.dropped() ? NOTHING : outcome.result(), failed, failed != null);
+    }
+  }
+
+  private void ended(
+      int index, @Nullable Object result, @Nullable ItemFailedException failed, boolean isBad) {
+    if (failed != null) {
+      keep(failed);
+    } else if (!isBad) {
+      keep(index, result);
+    }
+    if (isBad && !continueOnError) {
+      scope.cancel(new Reason(Cause.FAILURE, "item " + index + " failed"));
+    }
   }
 
   private void keep(int index, @Nullable Object result) {
@@ -174,17 +207,14 @@ final class Items implements Iterable<Message> {
   }
 
   /**
-   * Sets down why an item failed: a job inside has, or the work itself did. Work that was stopped
-   * from outside has not failed.
+   * Why an item failed: a job inside has, or the work itself did; null where the work was stopped
+   * from outside, which is no failure.
    */
-  private void keep(Item item, Throwable failure) {
-    boolean batch = form == Form.BATCHES;
+  private @Nullable ItemFailedException failed(Item item, Throwable failure) {
     RunError job = item.failedJob();
-    if (job != null) {
-      keep(new ItemFailedException(item.index(), batch, failure, job));
-    } else if (!(failure instanceof StoppedException)) {
-      keep(new ItemFailedException(item.index(), batch, failure));
-    }
+    return job == null && failure instanceof StoppedException
+        ? null
+        : ItemFailedException.of(item.index(), form == Form.BATCHES, failure, job);
   }
 
   /** Of several failures the first one counts: in time where it ends all, else in the list. */

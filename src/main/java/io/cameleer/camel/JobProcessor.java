@@ -1,6 +1,8 @@
 package io.cameleer.camel;
 
 import io.cameleer.run.CancelScope.Reason;
+import io.cameleer.run.JobOutcome;
+import io.cameleer.run.RunHistory;
 import io.cameleer.run.StoppedException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -42,12 +44,23 @@ final class JobProcessor extends DelegateAsyncProcessor {
       callback.done(true);
       return true;
     }
+    String job = Steps.job(stepId);
+    JobOutcome known = known(position, job);
+    if (known != null) {
+      return Replay.of(position, job, known, exchange, callback);
+    }
     StepContext step = new StepContext(position, stepId);
     JobRun run = new JobRun(WorkflowRuntime.of(camel), step, exchange, callback);
     run.begin(gates);
     Exchange copy = copy(exchange, position.inside(step));
     work(exchange).process(copy, doneSync -> run.ended(copy));
     return false;
+  }
+
+  /** How the job ended before the run went on in this process; null when it did not. */
+  private static @Nullable JobOutcome known(RunPosition position, String job) {
+    RunHistory history = position.run().history();
+    return history.isPast() ? history.takeJob(position.jobs().key(job)) : null;
   }
 
   private static Exchange copy(Exchange exchange, RunPosition inside) {

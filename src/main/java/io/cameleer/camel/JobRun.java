@@ -5,11 +5,8 @@ import io.cameleer.run.CancelScope.Cause;
 import io.cameleer.run.CancelScope.Reason;
 import io.cameleer.run.JobError;
 import io.cameleer.run.JobOutcome;
-import io.cameleer.run.JobScope;
 import io.cameleer.run.JobState;
 import io.cameleer.run.JobStatus;
-import io.cameleer.run.Run;
-import io.cameleer.run.RunError;
 import io.cameleer.run.StoppedException;
 import io.cameleer.run.Timer.Registration;
 import java.time.Duration;
@@ -192,12 +189,7 @@ final class JobRun {
   /** Sets the end down, and only then lets the route go on. */
   private void conclude(JobOutcome outcome) {
     step.close();
-    StepContext around = step.outside().step();
-    if (around != null) {
-      around.made(step.attempts());
-      around.charge(outcome.cost());
-      around.called(outcome.calls());
-    }
+    step.outside().add(step.attempts(), outcome.cost(), outcome.calls());
     step.run().active(-1);
     try {
       record(outcome);
@@ -210,41 +202,8 @@ final class JobRun {
   /** A job that was stopped in front of a gate has not begun and does not end. */
   private void record(JobOutcome outcome) {
     if (startedAt != null || outcome.status() != JobStatus.CANCELLED) {
-      step.jobs().end(step.job(), outcome, () -> consequence(outcome));
+      step.jobs()
+          .end(step.job(), outcome, () -> Consequence.of(step.outside(), step.job(), outcome));
     }
-  }
-
-  private void consequence(JobOutcome outcome) {
-    Together together = step.outside().together();
-    if (together != null && step.outside().isAmongServices()) {
-      together.ended(step.job(), outcome, step.handled() != null);
-      return;
-    }
-    JobError error = outcome.error();
-    if (outcome.status() != JobStatus.FAILED || outcome.handled() || error == null) {
-      return;
-    }
-    if (isWithinJob()) {
-      return;
-    }
-    JobScope jobs = step.jobs();
-    Run run = step.run();
-    String path = step.path();
-    if (jobs == run.jobScope()) {
-      run.fail(new RunError(path, error));
-    } else {
-      Reason reason = new Reason(Cause.FAILURE, "job '" + path + "' failed");
-      jobs.cancelScope().cancel(reason);
-    }
-  }
-
-  /**
-   * True when the job stands in another one, which decides about its failure; not so in an item.
-   */
-  private boolean isWithinJob() {
-    RunPosition outside = step.outside();
-    Item item = outside.item();
-    StepContext around = outside.step();
-    return around != null && (item == null || item.owner() != around);
   }
 }

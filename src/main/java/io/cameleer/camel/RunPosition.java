@@ -3,6 +3,8 @@ package io.cameleer.camel;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.JobScope;
 import io.cameleer.run.Run;
+import io.cameleer.run.RunSummary;
+import java.math.BigDecimal;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,7 @@ record RunPosition(
   }
 
   /** True when the work at hand is that of an item itself, not of a job in it. */
-  private boolean isAtItem() {
+  boolean isAtItem() {
     return item != null && item.owner() == step;
   }
 
@@ -68,6 +70,37 @@ record RunPosition(
       return item.scope();
     }
     return step == null ? jobs.cancelScope() : step.workScope();
+  }
+
+  /** What was called here, by a job inside, counts for the job and the item here. */
+  void add(int attempts, BigDecimal cost, RunSummary calls) {
+    if (step != null) {
+      step.add(attempts, cost, calls);
+    }
+    tally(attempts, cost, calls);
+  }
+
+  /** What was called here counts for the item here. */
+  void tally(int attempts, BigDecimal cost, RunSummary calls) {
+    if (isAtItem() && item != null) {
+      item.tally().add(attempts, cost, calls);
+    }
+  }
+
+  /** What was called here before the run went on in this process counts for all. */
+  void restore(int attempts, BigDecimal cost, RunSummary calls) {
+    run.account().charge(cost);
+    run.called(calls);
+    add(attempts, cost, calls);
+  }
+
+  /** The name of the place in journals, see {@link JobScope#key}; empty between jobs. */
+  String key() {
+    if (step == null) {
+      return "";
+    }
+    String key = step.key();
+    return isAtItem() && item != null ? key + "[" + item.index() + "]" : key;
   }
 
   /** The name of the job here, for events and errors; the workflow's between jobs. */

@@ -2,6 +2,7 @@ package io.cameleer.camel;
 
 import io.cameleer.expr.Values;
 import io.cameleer.run.Run;
+import io.cameleer.run.RunHistory;
 import java.util.Set;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -28,6 +29,13 @@ final class RunVariables extends DelegateAsyncProcessor {
     if (position == null || position.step() != null) {
       return super.process(exchange, callback);
     }
+    RunHistory history = position.run().history();
+    if (history.hasNote(name)) {
+      exchange.setVariable(name, history.note(name));
+      keep(position.run(), history.note(name));
+      callback.done(true);
+      return true;
+    }
     return super.process(
         exchange,
         doneSync -> {
@@ -39,6 +47,7 @@ final class RunVariables extends DelegateAsyncProcessor {
   }
 
   private void keep(Run run, @Nullable Object value) {
+    run.note(name, value);
     if (name.equals("variables")) {
       run.variables(value);
     } else {

@@ -7,6 +7,8 @@ import io.cameleer.run.Run;
 import io.cameleer.run.StoppedException;
 import io.cameleer.run.Timer.Registration;
 import io.cameleer.source.CameleerException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,25 @@ public final class RunningWork {
   public static @Nullable Run run(Exchange exchange) {
     RunPosition position = RunPosition.of(exchange);
     return position == null ? null : position.run();
+  }
+
+  /**
+   * The name of the work, in visible ASCII: {@code <run>/<job>/<component>}, the same for every
+   * attempt in every process; null where the exchange belongs to no run.
+   */
+  public static @Nullable String key(Exchange exchange) {
+    RunPosition position = RunPosition.of(exchange);
+    if (position == null) {
+      return null;
+    }
+    CallFrame frame = CallFrame.current(exchange);
+    String key = position.run().id() + "/" + position.key();
+    return visible(frame == null ? key : key + "/" + frame.component());
+  }
+
+  private static String visible(String text) {
+    boolean plain = text.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+    return plain ? text : URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /**

@@ -52,18 +52,26 @@ final class SelectOperation implements Operation.OnStep {
     if (!(PlainBody.of(exchange) instanceof Map<?, ?> wanted)) {
       throw new RouteException("'job:select' wants {task, requirements} as the body");
     }
-    Selection selection =
-        Selection.of(
-            String.valueOf(wanted.get("task")),
-            wanted.get("requirements"),
-            candidates,
-            top,
-            runtime::averageTime);
+    Selection selection = select(wanted, Objects.requireNonNull(RunPosition.of(exchange)));
     Rule rule = pick.equals("first") ? Rule.RACE : Rule.SETTLE;
     Together together =
         Together.begin(
             runtime, exchange, step, rule, (ended, result) -> finish(selection, ended, result));
     together.select(selection);
+  }
+
+  /** Ranks them; a run that goes on in another process goes on with those that were chosen. */
+  private Selection select(Map<?, ?> wanted, RunPosition at) {
+    String task = String.valueOf(wanted.get("task"));
+    Object requirements = wanted.get("requirements");
+    Object scores =
+        at.run()
+            .once(
+                "scores:" + at.key(),
+                () ->
+                    Selection.of(task, requirements, candidates, top, runtime::averageTime)
+                        .scores());
+    return Selection.ranked(task, requirements, (Map<?, ?>) Objects.requireNonNull(scores), top);
   }
 
   /** {@code job:chosen}: goes on only in a service that was chosen. */

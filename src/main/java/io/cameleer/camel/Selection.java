@@ -89,6 +89,15 @@ record Selection(String task, @Nullable Object requirements, List<Ranked> ranked
     return new Selection(task, requirements, List.copyOf(ranked), top);
   }
 
+  /** A selection with these scores, the best first. */
+  static Selection ranked(String task, @Nullable Object requirements, Map<?, ?> scores, int top) {
+    List<Ranked> ranked = new ArrayList<>();
+    scores.forEach(
+        (service, score) ->
+            ranked.add(new Ranked(String.valueOf(service), ((Number) score).longValue())));
+    return new Selection(task, requirements, List.copyOf(ranked), top);
+  }
+
   /** Those that are called. */
   List<Ranked> chosen() {
     return ranked.subList(0, Math.min(top, ranked.size()));

@@ -33,6 +33,7 @@ final class StepContext {
   private BigDecimal cost = BigDecimal.ZERO;
   private RunSummary summary = RunSummary.NONE;
   private int gates;
+  private int things;
   private Runnable begin = () -> {};
   private Runnable stopped = () -> {};
   private boolean closed;
@@ -91,6 +92,16 @@ final class StepContext {
   /** The job's name in events and messages. */
   String path() {
     return jobs().path(job);
+  }
+
+  /** The job's name in journals, see {@link JobScope#key}. */
+  String key() {
+    return jobs().key(job);
+  }
+
+  /** A number for something that the job does several times, from 1. */
+  synchronized int next() {
+    return ++things;
   }
 
   /** What stops the job as a whole; never times out by itself. */
@@ -186,11 +197,6 @@ final class StepContext {
     cost = cost.add(call.cost());
   }
 
-  /** So many calls were made by a job inside. */
-  synchronized void made(int calls) {
-    attempts += calls;
-  }
-
   /** What the first call was given. */
   synchronized @Nullable Object input() {
     return input;
@@ -211,9 +217,9 @@ final class StepContext {
     return calls > 0 && hits == calls;
   }
 
-  /** Components were called, by the job or by a job within it. */
-  synchronized void called(RunSummary more) {
-    summary = summary.plus(more);
+  /** A component was called by the job itself. */
+  synchronized void called(RunSummary call) {
+    summary = summary.plus(call);
   }
 
   /** What the job called, with the jobs within it. */
@@ -221,9 +227,11 @@ final class StepContext {
     return summary;
   }
 
-  /** A job within this one has cost something. */
-  synchronized void charge(BigDecimal price) {
-    cost = cost.add(price);
+  /** What a job within this one has called. */
+  synchronized void add(int moreAttempts, BigDecimal moreCost, RunSummary moreCalls) {
+    attempts += moreAttempts;
+    cost = cost.add(moreCost);
+    summary = summary.plus(moreCalls);
   }
 
   /** What the calls of the job cost, with those of the jobs within it. */

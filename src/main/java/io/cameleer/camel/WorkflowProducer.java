@@ -4,9 +4,12 @@ import io.cameleer.run.CancelScope;
 import io.cameleer.run.CancelScope.Reason;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunError;
+import io.cameleer.run.RunOrigin;
 import io.cameleer.run.RunSpec;
 import io.cameleer.run.RunStatus;
 import io.cameleer.run.StoppedException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -51,8 +54,44 @@ final class WorkflowProducer extends DefaultAsyncProducer {
           null,
           null);
     }
+    Object input = exchange.getMessage().getBody();
     return runtime.start(
-        endpoint.workflow(), exchange.getMessage().getBody(), parent, scope.child());
+        endpoint.workflow(), origin(runtime, position, exchange, input), parent, scope.child());
+  }
+
+  /** A run that the run around had begun in a process before this one goes on where it was. */
+  private RunOrigin origin(
+      WorkflowRuntime runtime,
+      @Nullable RunPosition position,
+      Exchange exchange,
+      @Nullable Object input) {
+    if (position == null) {
+      return runtime.origin(UUID.randomUUID().toString(), endpoint.workflow(), input);
+    }
+    String id = id(position, exchange);
+    return position.run().history().isPast()
+        ? runtime
+            .context()
+            .journal()
+            .find(id)
+            .map(RunOrigin::goOn)
+            .orElseGet(() -> runtime.origin(id, endpoint.workflow(), input))
+        : runtime.origin(id, endpoint.workflow(), input);
+  }
+
+  /** The same for the same call of the same run, in every process that makes it. */
+  private String id(RunPosition position, Exchange exchange) {
+    CallFrame call = CallFrame.current(exchange);
+    StepContext step = position.step();
+    String which = "";
+    if (call != null) {
+      which = call.component() + "#" + call.attempts();
+    } else if (step != null) {
+      which = "#" + step.next();
+    }
+    String place =
+        String.join("\n", position.run().id(), position.key(), endpoint.workflow(), which);
+    return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static CancelScope scope(Exchange exchange, WorkflowRuntime runtime) {

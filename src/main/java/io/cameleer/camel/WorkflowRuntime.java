@@ -3,8 +3,10 @@ package io.cameleer.camel;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.CancelScope.Cause;
 import io.cameleer.run.CancelScope.Reason;
+import io.cameleer.run.RecordedRun;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunContext;
+import io.cameleer.run.RunHistory;
 import io.cameleer.run.RunJournal;
 import io.cameleer.run.RunOrigin;
 import io.cameleer.run.RunRequest;
@@ -15,20 +17,15 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The workflows of one Camel context and their runs. There is one in every context; an engine puts
@@ -41,13 +38,14 @@ public final class WorkflowRuntime implements AutoCloseable {
   /** How long close waits for runs to end: twice what a job that does not listen is given. */
   private static final Duration LONGEST_END = JobRun.GRACE.multipliedBy(2);
 
-  private static final Logger LOG = LoggerFactory.getLogger(WorkflowRuntime.class);
+  private static final Reason CLOSED = new Reason(Cause.REQUEST, "the engine was closed");
+  private static final Reason SUSPENDED = new Reason(Cause.REQUEST, "the server stops");
 
   private final RunContext context;
   private final Environment environment;
   private final ComponentStates components = new ComponentStates();
   private final ConcurrentMap<String, WorkflowConsumer> workflows = new ConcurrentHashMap<>();
-  private final Set<Run> live = ConcurrentHashMap.newKeySet();
+  private final LiveRuns live = new LiveRuns();
   private final ConcurrentMap<Inside, List<String>> inside = new ConcurrentHashMap<>();
   private volatile boolean faults;
   private volatile boolean closed;
@@ -168,8 +166,8 @@ public final class WorkflowRuntime implements AutoCloseable {
   }
 
   /** The runs that have not ended. */
-  public Set<Run> live() {
-    return Set.copyOf(live);
+  public LiveRuns live() {
+    return live;
   }
 
   /**
@@ -179,33 +177,81 @@ public final class WorkflowRuntime implements AutoCloseable {
    * @throws io.cameleer.run.InvalidInputException when it does not take this input
    */
   public Run start(String workflow, @Nullable Object input) {
+    Run run = accept(RunRequest.of(workflow, input), RunHistory.none());
+    begin(run);
+    return run;
+  }
+
+  /**
+   * Takes a run on, which is not lost from here on; {@link #begin} must follow.
+   *
+   * @param past what it has behind it, for one that repeats another from some job on
+   * @throws UnknownWorkflowException when there is none of this id, or it is private
+   * @throws io.cameleer.run.InvalidInputException when it does not take this input
+   * @throws io.cameleer.run.DuplicateRunException when it was asked for before
+   */
+  public Run accept(RunRequest request, RunHistory past) {
+    requireOpen();
+    WorkflowConsumer consumer = find(request.workflow());
+    if (consumer.settings().isPrivate()) {
+      throw UnknownWorkflowException.isPrivate(request.workflow());
+    }
+    RunRequest checked = checked(consumer, request);
+    RunOrigin origin = RunOrigin.begin(checked, timer().now(), past);
+    return accept(consumer, origin, CancelScope.root(timer()), null);
+  }
+
+  private static RunRequest checked(WorkflowConsumer consumer, RunRequest request) {
+    return request.withInput(consumer.settings().input().check(consumer.id(), request.input()));
+  }
+
+  /**
+   * Takes a run on that was accepted before; {@link #begin} must follow.
+   *
+   * @throws UnknownWorkflowException when there is no such workflow any more
+   */
+  public Run resume(RecordedRun recorded) {
+    requireOpen();
+    WorkflowConsumer consumer = find(recorded.request().workflow());
+    return accept(consumer, RunOrigin.goOn(recorded), CancelScope.root(timer()), null);
+  }
+
+  /** Starts a run as part of another one, or goes on with it. */
+  Run start(String workflow, RunOrigin origin, Run parent, CancelScope scope) {
     requireOpen();
     WorkflowConsumer consumer = find(workflow);
-    if (consumer.settings().isPrivate()) {
-      throw UnknownWorkflowException.isPrivate(workflow);
-    }
-    return start(consumer, input, null, CancelScope.root(timer()));
-  }
-
-  /** Starts a run as part of another one. */
-  Run start(String workflow, @Nullable Object input, @Nullable Run parent, CancelScope scope) {
-    return start(find(workflow), input, parent, scope);
-  }
-
-  private Run start(
-      WorkflowConsumer consumer, @Nullable Object input, @Nullable Run parent, CancelScope scope) {
-    requireOpen();
-    Object checked = consumer.settings().input().check(consumer.id(), input);
-    Duration timeout = consumer.settings().timeout();
-    CancelScope limited = timeout == null ? scope : scope.expecting(timeout);
-    RunRequest request = RunRequest.of(consumer.id(), checked);
-    RunOrigin origin = RunOrigin.begin(request, timer().now());
-    Run run = new Run(context, consumer.spec(parent), origin, limited, parent);
-    run.accept();
-    run.begin();
-    live.add(run);
-    fork(() -> consumer.run(run));
+    Run run = accept(consumer, origin, scope, parent);
+    begin(run);
     return run;
+  }
+
+  /**
+   * Where a run within another one comes from.
+   *
+   * @param id its id; that of a run that the parent had begun in a process before this one goes on
+   */
+  RunOrigin origin(String id, String workflow, @Nullable Object input) {
+    RunRequest request = checked(find(workflow), RunRequest.of(workflow, input));
+    return new RunOrigin(id, request, timer().now(), RunHistory.none());
+  }
+
+  private Run accept(
+      WorkflowConsumer consumer, RunOrigin origin, CancelScope scope, @Nullable Run parent) {
+    Run run = new Run(context, consumer.spec(parent), origin, scope, parent);
+    run.accept();
+    live.add(run);
+    return run;
+  }
+
+  /** Does a run that was accepted. */
+  public void begin(Run run) {
+    WorkflowConsumer consumer = find(run.workflow());
+    Duration timeout = consumer.settings().timeout();
+    if (timeout != null) {
+      run.cancelScope().expect(timeout);
+    }
+    run.begin();
+    fork(() -> consumer.run(run));
   }
 
   private void requireOpen() {
@@ -235,18 +281,18 @@ public final class WorkflowRuntime implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    Reason reason = new Reason(Cause.REQUEST, "the engine was closed");
-    Set<Run> runs = live();
-    runs.forEach(run -> run.cancel(reason));
-    CountDownLatch ended = new CountDownLatch(runs.size());
-    runs.forEach(run -> run.whenEnded(over -> ended.countDown()));
-    try {
-      boolean inTime = ended.await(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
-      if (!inTime) {
-        LOG.warn("{} runs did not end when they were told to", ended.getCount());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    live.cancel(CLOSED, LONGEST_END);
+  }
+
+  /**
+   * Takes no more runs, lets those under way end for a while, and suspends the others: another
+   * process goes on with them, see {@link Run#suspend}.
+   *
+   * @param grace how long runs may still take
+   */
+  public void suspend(Duration grace) {
+    closed = true;
+    live.await(grace);
+    live.suspend(SUSPENDED, LONGEST_END);
   }
 }

@@ -89,6 +89,9 @@ final class LiveTree implements Progress {
       case RunEvent.RunEnded e -> {
         // close() draws the end
       }
+      case RunEvent.RunSuspended e -> {
+        // as above
+      }
     }
   }
 

@@ -36,6 +36,10 @@ final class ProgressLines implements Progress {
       case RunEvent.RunEnded e -> {
         // the summary is the command's
       }
+      case RunEvent.RunSuspended e ->
+          line(
+              "%s  run %s stops here; it goes on later"
+                  .formatted(e.run().workflow(), e.run().id()));
     }
   }
 

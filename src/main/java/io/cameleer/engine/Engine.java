@@ -8,16 +8,24 @@ import io.cameleer.camel.WorkflowRoute;
 import io.cameleer.camel.WorkflowRuntime;
 import io.cameleer.model.Mock;
 import io.cameleer.model.WorkflowDocument;
+import io.cameleer.run.CancelScope.Cause;
+import io.cameleer.run.CancelScope.Reason;
+import io.cameleer.run.RecordedRun;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunContext;
+import io.cameleer.run.RunHistory;
+import io.cameleer.run.RunRequest;
 import io.cameleer.run.Secrets;
 import io.cameleer.run.Timer;
 import io.cameleer.run.UnknownWorkflowException;
 import io.cameleer.source.SourceText;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -30,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * written by hand. Safe for use by several threads.
  */
 public final class Engine implements AutoCloseable {
+  /** The note of a run that somebody has cancelled: why. */
+  static final String CANCELLED = "cancelled";
+
   private final DefaultCamelContext camel;
   private final WorkflowRuntime runtime;
   private final @Nullable SystemTimer ownTimer;
@@ -56,7 +67,12 @@ public final class Engine implements AutoCloseable {
     SystemTimer own = options.timer() == null ? WorkflowRuntime.systemTimer() : null;
     Timer timer = own == null ? Objects.requireNonNull(options.timer()) : own;
     RunContext context =
-        new RunContext(timer, new Listeners(options.listeners()), options.journal(), secrets);
+        new RunContext(
+            timer,
+            new Listeners(options.listeners()),
+            options.journal(),
+            secrets,
+            options.version());
     WorkflowRuntime runtime =
         new WorkflowRuntime(context, new Environment(options.environment(), secrets));
     runtime.letFaults(options.faults());
@@ -164,9 +180,76 @@ public final class Engine implements AutoCloseable {
    * @throws io.cameleer.run.InvalidInputException when it does not take this input
    */
   public RunHandle submit(String workflowId, @Nullable Object input) {
+    return submit(RunRequest.of(workflowId, input));
+  }
+
+  /**
+   * Starts a run; when this returns it is kept in the journal.
+   *
+   * @throws UnknownWorkflowException when there is none of this id, or it is private
+   * @throws EngineException when the engine was closed
+   * @throws io.cameleer.run.InvalidInputException when it does not take this input
+   * @throws io.cameleer.run.DuplicateRunException when it was asked for before
+   */
+  public RunHandle submit(RunRequest request) {
     requireOpen();
-    Run run = runtime.start(workflowId, input);
+    return begin(runtime.accept(request, RunHistory.none()));
+  }
+
+  /**
+   * Goes on with a run that another process has left behind: what has ended in it is not done
+   * again. Its workflow must be that of the same version of the documents.
+   *
+   * @throws UnknownWorkflowException when there is no such workflow
+   * @throws EngineException when the engine was closed
+   */
+  public RunHandle resume(RecordedRun recorded) {
+    requireOpen();
+    RunHandle handle = begin(runtime.resume(recorded));
+    if (recorded.notes().get(CANCELLED) instanceof String why) {
+      handle.run().cancel(new Reason(Cause.REQUEST, why));
+    }
+    return handle;
+  }
+
+  /**
+   * Repeats a run, or a part of it, as a new run.
+   *
+   * @throws CannotRerunException when it cannot be repeated in this way
+   * @throws UnknownWorkflowException when there is no such workflow any more
+   * @throws EngineException when the engine was closed
+   */
+  public RunHandle rerun(RecordedRun ended, Rerun how) {
+    requireOpen();
+    String id = ended.request().workflow();
+    WorkflowInfo workflow =
+        workflows().stream()
+            .filter(known -> known.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    UnknownWorkflowException.notFound(
+                        id, workflows().stream().map(WorkflowInfo::id).toList()));
+    RunRequest request = ended.request().repeated(ended.id());
+    RecordedRun past = RerunPast.of(ended, workflow, how);
+    return begin(
+        runtime.accept(
+            how.newInput() ? request.withInput(how.input()) : request, RunHistory.takenFrom(past)));
+  }
+
+  private RunHandle begin(Run run) {
+    runtime.begin(run);
     return new SubmittedRun(run);
+  }
+
+  /** A run that has not ended, also one within another; empty when there is none of this id. */
+  public Optional<Run> find(String runId) {
+    return Optional.ofNullable(runtime.live().find(runId));
+  }
+
+  /** The runs that have not ended, those within others, too. */
+  public Collection<Run> live() {
+    return runtime.live().all();
   }
 
   private void requireOpen() {
@@ -175,6 +258,18 @@ public final class Engine implements AutoCloseable {
         throw new EngineException("the engine was closed", null);
       }
     }
+  }
+
+  /**
+   * Takes no more runs, lets those under way end for a while, stops the others without ending them,
+   * and closes: another process goes on with them by {@link #resume}. Nobody else may have
+   * submitted runs whose end matters.
+   *
+   * @param grace how long runs may still take
+   */
+  public void suspend(Duration grace) {
+    runtime.suspend(grace);
+    close();
   }
 
   /**

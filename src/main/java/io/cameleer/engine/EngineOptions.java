@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param timer the clock; null for the system's
  * @param setup adds to the Camel context before it starts
  * @param faults whether components go wrong on purpose where they say how
+ * @param version which version of the documents is loaded, see {@link
+ *     io.cameleer.run.RunContext#version}
  */
 public record EngineOptions(
     String name,
@@ -32,7 +34,8 @@ public record EngineOptions(
     boolean jmx,
     @Nullable Timer timer,
     Consumer<CamelContext> setup,
-    boolean faults) {
+    boolean faults,
+    String version) {
   /** Copies the collections. */
   public EngineOptions {
     Objects.requireNonNull(name, "name");
@@ -45,39 +48,51 @@ public record EngineOptions(
   /** Named {@code cameleer}, with the environment of the process, JMX, and nobody listening. */
   public static EngineOptions defaults() {
     return new EngineOptions(
-        "cameleer", List.of(), RunJournal.NONE, System.getenv(), true, null, camel -> {}, false);
+        "cameleer",
+        List.of(),
+        RunJournal.NONE,
+        System.getenv(),
+        true,
+        null,
+        camel -> {},
+        false,
+        "");
   }
 
   /** The same under another name. */
   public EngineOptions withName(String other) {
-    return new EngineOptions(other, listeners, journal, environment, jmx, timer, setup, faults);
+    return new EngineOptions(
+        other, listeners, journal, environment, jmx, timer, setup, faults, version);
   }
 
   /** The same with one more listener. */
   public EngineOptions withListener(RunListener listener) {
     List<RunListener> more = new ArrayList<>(listeners);
     more.add(listener);
-    return new EngineOptions(name, more, journal, environment, jmx, timer, setup, faults);
+    return new EngineOptions(name, more, journal, environment, jmx, timer, setup, faults, version);
   }
 
   /** The same with another journal. */
   public EngineOptions withJournal(RunJournal other) {
-    return new EngineOptions(name, listeners, other, environment, jmx, timer, setup, faults);
+    return new EngineOptions(
+        name, listeners, other, environment, jmx, timer, setup, faults, version);
   }
 
   /** The same with another environment. */
   public EngineOptions withEnvironment(Map<String, String> other) {
-    return new EngineOptions(name, listeners, journal, other, jmx, timer, setup, faults);
+    return new EngineOptions(name, listeners, journal, other, jmx, timer, setup, faults, version);
   }
 
   /** The same with JMX or without. */
   public EngineOptions withJmx(boolean on) {
-    return new EngineOptions(name, listeners, journal, environment, on, timer, setup, faults);
+    return new EngineOptions(
+        name, listeners, journal, environment, on, timer, setup, faults, version);
   }
 
   /** The same with another clock. */
   public EngineOptions withTimer(Timer other) {
-    return new EngineOptions(name, listeners, journal, environment, jmx, other, setup, faults);
+    return new EngineOptions(
+        name, listeners, journal, environment, jmx, other, setup, faults, version);
   }
 
   /** The same with the datasets in this database, a JDBC URL. */
@@ -88,11 +103,17 @@ public record EngineOptions(
   /** The same with something more to add to the Camel context, after what is added already. */
   public EngineOptions withSetup(Consumer<CamelContext> more) {
     return new EngineOptions(
-        name, listeners, journal, environment, jmx, timer, setup.andThen(more), faults);
+        name, listeners, journal, environment, jmx, timer, setup.andThen(more), faults, version);
   }
 
   /** The same with faults on purpose or without. */
   public EngineOptions withFaults(boolean on) {
-    return new EngineOptions(name, listeners, journal, environment, jmx, timer, setup, on);
+    return new EngineOptions(name, listeners, journal, environment, jmx, timer, setup, on, version);
+  }
+
+  /** The same for another version of the documents. */
+  public EngineOptions withVersion(String other) {
+    return new EngineOptions(
+        name, listeners, journal, environment, jmx, timer, setup, faults, other);
   }
 }

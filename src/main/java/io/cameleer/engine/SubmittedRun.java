@@ -15,6 +15,8 @@ record SubmittedRun(Run run) implements RunHandle {
 
   @Override
   public void cancel(String reason) {
+    run.note(Engine.CANCELLED, reason);
+    run.context().journal().sync(run);
     run.cancel(new Reason(Cause.REQUEST, reason));
   }
 

@@ -10,9 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that can be told to stop: a run, a job in it, a call in the job. Scopes form a tree; to
- * cancel one cancels all beneath it, and whoever does the work hears of it through {@link
- * #onCancel}. Safe for use by several threads.
+ * Work that can be told to stop: a run, a job in it, a call in the job. To cancel a scope cancels
+ * all beneath it; who does the work hears of it through {@link #onCancel}. Thread-safe.
  */
 public final class CancelScope implements AutoCloseable {
 
@@ -55,7 +54,7 @@ public final class CancelScope implements AutoCloseable {
 
   private final Timer timer;
   private final @Nullable CancelScope parent;
-  private final @Nullable Instant deadline;
+  private volatile @Nullable Instant deadline;
   private Registration atParent = Registration.NONE;
   private Registration alarm = Registration.NONE;
   private @Nullable Hook hooks;
@@ -78,28 +77,27 @@ public final class CancelScope implements AutoCloseable {
     return attach(new CancelScope(timer, this, deadline));
   }
 
-  /**
-   * A scope beneath this one that is cancelled with it, or by itself when {@code timeout} has
-   * passed. Close it when its work has ended.
-   *
-   * @param message the message of the reason when the time has passed
-   */
+  /** The same, cancelled by itself, with this message, when {@code timeout} has passed. */
   public CancelScope child(Duration timeout, String message) {
-    CancelScope child = expecting(timeout);
+    CancelScope child = attach(new CancelScope(timer, this, nearer(timeout)));
     child.cancelAfter(timeout, new Reason(Cause.TIMEOUT, message));
     return child;
   }
 
-  /** As {@link #child(Duration, String)}, with the message "timed out after …". */
+  /** The same with the message "timed out after …". */
   public CancelScope child(Duration timeout) {
     return child(timeout, "timed out after " + Durations.print(timeout));
   }
 
-  /** A scope beneath this one that somebody else cancels in time: {@link #remaining} tells. */
-  public CancelScope expecting(Duration timeout) {
+  private Instant nearer(Duration timeout) {
     Instant own = timer.now().plus(timeout);
-    boolean nearer = deadline == null || own.isBefore(deadline);
-    return attach(new CancelScope(timer, this, nearer ? own : deadline));
+    Instant known = deadline;
+    return known == null || own.isBefore(known) ? own : known;
+  }
+
+  /** Somebody else cancels this scope in time; what begins beneath it can know when. */
+  public void expect(Duration timeout) {
+    deadline = nearer(timeout);
   }
 
   private CancelScope attach(CancelScope child) {
@@ -118,14 +116,13 @@ public final class CancelScope implements AutoCloseable {
 
   private void cancelAfter(Duration timeout, Reason why) {
     Registration set = timer.after(timeout, () -> cancel(why));
-    boolean late;
     synchronized (this) {
-      alarm = set;
-      late = isOver();
+      if (!isOver()) {
+        alarm = set;
+        return;
+      }
     }
-    if (late) {
-      set.close();
-    }
+    set.close();
   }
 
   private boolean isOver() {
@@ -223,10 +220,11 @@ public final class CancelScope implements AutoCloseable {
 
   /** How long until the deadline, zero when it has passed; null for no limit. */
   public @Nullable Duration remaining() {
-    if (deadline == null) {
+    Instant end = deadline;
+    if (end == null) {
       return null;
     }
-    Duration left = Duration.between(timer.now(), deadline);
+    Duration left = Duration.between(timer.now(), end);
     return left.isNegative() ? Duration.ZERO : left;
   }
 
@@ -247,7 +245,7 @@ public final class CancelScope implements AutoCloseable {
     }
   }
 
-  /** The work has ended: nothing registered here is called any more. */
+  /** The work has ended. */
   @Override
   public void close() {
     synchronized (this) {

@@ -37,7 +37,7 @@ final class EventQueue {
     }
     for (RunEvent event = next(); event != null; event = next()) {
       tell(event);
-      if (event instanceof RunEvent.RunEnded) {
+      if (event instanceof RunEvent.RunEnded || event instanceof RunEvent.RunSuspended) {
         atEnd.run();
       }
     }

@@ -22,6 +22,9 @@ public final class EventRecord {
       case RunEvent.RunStarted e -> {
         // nothing more to tell
       }
+      case RunEvent.RunSuspended e -> {
+        // nothing more to tell
+      }
       case RunEvent.JobStarted e -> data.put("job", e.job());
       case RunEvent.JobWaiting e -> {
         data.put("job", e.job());
@@ -63,6 +66,7 @@ public final class EventRecord {
       case RunEvent.JobEnded e -> "job-ended";
       case RunEvent.RunWarned e -> "run-warned";
       case RunEvent.RunEnded e -> "run-ended";
+      case RunEvent.RunSuspended e -> "run-suspended";
     };
   }
 }

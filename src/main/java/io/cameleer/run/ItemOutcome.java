@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dropped whether it was filtered out and gives nothing, not even null
  * @param result what it gave, plain data; null is a value, and that of an item that failed
- * @param error why it failed; null when it did not
+ * @param error why it failed, and which job inside, if it was one; null when it did not
  * @param attempts how many calls were made
  * @param cost what its calls cost
  * @param calls what was called, in numbers
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ItemOutcome(
     boolean dropped,
     @Nullable Object result,
-    @Nullable JobError error,
+    @Nullable RunError error,
     int attempts,
     BigDecimal cost,
     RunSummary calls) {

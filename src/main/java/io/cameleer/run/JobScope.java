@@ -19,20 +19,28 @@ public final class JobScope {
   private final Run run;
   private final @Nullable JobScope outer;
   private final String prefix;
+  private final String keyPrefix;
   private final CancelScope cancelScope;
   private final Map<String, JobState> jobs;
-  private @Nullable List<Waiter> waiters;
+  private final Waiters waiters = new Waiters();
   private List<Set<String>> loops = List.of();
   private Map<String, JobScope> inner = Map.of();
   private Map<String, Object> notes = Map.of();
 
-  private record Waiter(Predicate<JobScope> condition, Runnable task) {}
+  /** The note of what is set down about the services of a job as a whole. */
+  private static final String OF_SERVICES = "services:";
 
   JobScope(
-      Run run, @Nullable JobScope outer, String prefix, CancelScope cancelScope, List<String> ids) {
+      Run run,
+      @Nullable JobScope outer,
+      String prefix,
+      String keyPrefix,
+      CancelScope cancelScope,
+      List<String> ids) {
     this.run = run;
     this.outer = outer;
     this.prefix = prefix;
+    this.keyPrefix = keyPrefix;
     this.cancelScope = cancelScope;
     this.jobs = LinkedHashMap.newLinkedHashMap(ids.size());
     ids.forEach(id -> jobs.put(id, JobState.PENDING));
@@ -47,7 +55,8 @@ public final class JobScope {
    * @param ids the ids of the jobs, in the order of the route
    */
   public JobScope item(String job, int index, CancelScope stop, List<String> ids) {
-    return new JobScope(run, this, path(job) + "[" + index + "].", stop, ids);
+    String item = "[" + index + "].";
+    return new JobScope(run, this, path(job) + item, key(job) + item, stop, ids);
   }
 
   /**
@@ -59,7 +68,8 @@ public final class JobScope {
    * @param ids the ids of the services, in the order of the route
    */
   public JobScope services(String job, String path, CancelScope stop, List<String> ids) {
-    JobScope services = new JobScope(run, this, path + ".", stop, ids);
+    String key = key(job) + path.substring(Math.min(path.length(), path(job).length()));
+    JobScope services = new JobScope(run, this, path + ".", key + ".", stop, ids);
     synchronized (this) {
       Map<String, JobScope> more = new LinkedHashMap<>(inner);
       more.put(job, services);
@@ -74,10 +84,13 @@ public final class JobScope {
   }
 
   /** Sets something down about the jobs here as a whole, for the run's record: who won. */
-  public synchronized void note(String name, Object value) {
-    Map<String, Object> more = new LinkedHashMap<>(notes);
-    more.put(name, value);
-    notes = Collections.unmodifiableMap(more);
+  public void note(String name, Object value) {
+    synchronized (this) {
+      Map<String, Object> more = new LinkedHashMap<>(notes);
+      more.put(name, value);
+      notes = Collections.unmodifiableMap(more);
+    }
+    run.note(OF_SERVICES + keyPrefix, notes());
   }
 
   /** What was set down about the jobs here as a whole. */
@@ -103,6 +116,16 @@ public final class JobScope {
   /** The job's name in events and messages: {@code each[3].inner}. */
   public String path(String job) {
     return prefix + job;
+  }
+
+  /**
+   * The job's name in journals, where each turn of a loop has its own: {@code each#2[3].inner}; the
+   * same for the same work in every process that does it.
+   */
+  public String key(String job) {
+    JobState state = state(job);
+    int turn = state == null ? 1 : state.turn();
+    return keyPrefix + job + (turn == 1 ? "" : "#" + turn);
   }
 
   /** The job's state, also of jobs around; null when no such job is known. */
@@ -140,7 +163,7 @@ public final class JobScope {
     List<Runnable> ready = new ArrayList<>();
     synchronized (this) {
       loops = loops.stream().filter(loop -> !loop.equals(body)).toList();
-      collectReady(ready);
+      waiters.collectReady(this, ready);
     }
     ready.forEach(Runnable::run);
   }
@@ -186,41 +209,61 @@ public final class JobScope {
    * it stops the rest after a failure.
    */
   public void end(String job, JobOutcome outcome, Runnable consequence) {
-    run.context().journal().jobEnded(run, path(job), outcome);
+    run.keep(key(job), outcome);
+    set(job, outcome, consequence);
+  }
+
+  /**
+   * Sets down how the job ended before this process did; nobody is told again. What was called then
+   * counts for the run.
+   */
+  public void restore(String job, JobOutcome outcome, Runnable consequence) {
+    if (!run.history().isStored()) {
+      run.keep(key(job), outcome);
+    }
+    restoreServices(job);
+    List<Runnable> ready = new ArrayList<>();
+    synchronized (this) {
+      jobs.put(job, jobs.getOrDefault(job, JobState.PENDING).restored(outcome));
+      waiters.collectReady(this, ready);
+    }
+    consequence.run();
+    ready.forEach(Runnable::run);
+  }
+
+  private void restoreServices(String job) {
+    Map<String, JobOutcome> ended = run.history().services(key(job));
+    if (ended.isEmpty()) {
+      return;
+    }
+    JobScope services = services(job, path(job), cancelScope, List.copyOf(ended.keySet()));
+    if (run.history().note(OF_SERVICES + services.keyPrefix) instanceof Map<?, ?> known) {
+      known.forEach((name, value) -> services.note(String.valueOf(name), value));
+    }
+    ended.forEach((service, outcome) -> services.restore(service, outcome, () -> {}));
+  }
+
+  private void set(String job, JobOutcome outcome, Runnable consequence) {
     List<Runnable> ready = new ArrayList<>();
     synchronized (this) {
       jobs.put(job, jobs.getOrDefault(job, JobState.PENDING).end(outcome));
       Instant now = run.context().timer().now();
       run.enqueue(new RunEvent.JobEnded(run, now, path(job), outcome));
-      collectReady(ready);
+      waiters.collectReady(this, ready);
     }
     run.tell();
     consequence.run();
     ready.forEach(Runnable::run);
   }
 
-  private void collectReady(List<Runnable> ready) {
-    if (waiters == null) {
-      return;
-    }
-    waiters.removeIf(
-        waiter -> {
-          boolean holds = waiter.condition.test(this);
-          if (holds) {
-            ready.add(waiter.task);
-          }
-          return holds;
-        });
-    if (waiters.isEmpty()) {
-      waiters = null;
-    }
-  }
-
-  /** Sets down that the job will not run, unless it has begun or ended before. */
+  /**
+   * Sets down that the job will not run, unless it has begun or ended before. No journal needs to
+   * know: it follows from what others came to.
+   */
   public void skip(String job, JobOutcome.Skip why) {
     JobState state = state(job);
     if (state == null || state.status() == JobStatus.PENDING) {
-      end(job, JobOutcome.skipped(why));
+      set(job, JobOutcome.skipped(why), () -> {});
     }
   }
 
@@ -229,23 +272,18 @@ public final class JobScope {
    * the thread where it ended. The condition looks only at jobs and is called with them unchanging.
    */
   public Registration when(Predicate<JobScope> condition, Runnable task) {
-    Waiter waiter = new Waiter(condition, task);
+    Registration waiting;
     synchronized (this) {
-      if (!condition.test(this)) {
-        if (waiters == null) {
-          waiters = new ArrayList<>(2);
-        }
-        waiters.add(waiter);
-        return () -> remove(waiter);
+      waiting = condition.test(this) ? null : waiters.add(condition, task);
+    }
+    if (waiting == null) {
+      task.run();
+      return Registration.NONE;
+    }
+    return () -> {
+      synchronized (this) {
+        waiting.close();
       }
-    }
-    task.run();
-    return Registration.NONE;
-  }
-
-  private synchronized void remove(Waiter waiter) {
-    if (waiters != null) {
-      waiters.remove(waiter);
-    }
+    };
   }
 }

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class Run extends RunBook {
-  private final RunContext context;
   private final RunSpec spec;
-  private final RunOrigin origin;
+  private final @Nullable Run parent;
   private final CancelScope cancelScope;
   private final JobScope jobs;
   private final EventQueue events;
@@ -28,6 +27,7 @@ public final class Run extends RunBook {
 
   private final Ending ending = new Ending();
   private @Nullable JobScope aftermath;
+  private volatile boolean suspended;
 
   /**
    * A run that has not begun.
@@ -42,33 +42,15 @@ public final class Run extends RunBook {
       RunOrigin origin,
       CancelScope cancelScope,
       @Nullable Run parent) {
-    super(new RunAccount(spec.workflow(), spec.budget(), parent == null ? null : parent.account()));
-    this.context = context;
+    super(
+        context,
+        origin,
+        new RunAccount(spec.workflow(), spec.budget(), parent == null ? null : parent.account()));
     this.spec = spec;
-    this.origin = origin;
+    this.parent = parent;
     this.cancelScope = cancelScope;
-    this.jobs = new JobScope(this, null, "", cancelScope, spec.jobs());
+    this.jobs = new JobScope(this, null, "", "", cancelScope, spec.jobs());
     this.events = new EventQueue(context.listener(), () -> ended.complete(this));
-  }
-
-  /** What all runs share. */
-  public RunContext context() {
-    return context;
-  }
-
-  /** Its name, unlike any other. */
-  public String id() {
-    return origin.id();
-  }
-
-  /** What was asked for. */
-  public RunRequest request() {
-    return origin.request();
-  }
-
-  /** What is behind it. */
-  public RunHistory history() {
-    return origin.history();
   }
 
   /** What it is a run of. */
@@ -84,16 +66,6 @@ public final class Run extends RunBook {
   /** The run in which this one is a job; null for none. */
   public @Nullable String parentId() {
     return spec.parentId();
-  }
-
-  /** What it was given, plain data, defaults filled in. */
-  public @Nullable Object input() {
-    return origin.request().input();
-  }
-
-  /** When it was accepted. */
-  public Instant startedAt() {
-    return origin.acceptedAt();
   }
 
   /** What stops it. */
@@ -137,7 +109,7 @@ public final class Run extends RunBook {
     return all;
   }
 
-  /** Completes with this run when it has ended and everybody has been told. */
+  /** Completes with this run when it has ended, or is suspended, and everybody has been told. */
   public CompletionStage<Run> ended() {
     return ended.minimalCompletionStage();
   }
@@ -154,29 +126,53 @@ public final class Run extends RunBook {
 
   /** How long it took, or takes so far. */
   public Duration duration() {
-    return Duration.between(startedAt(), endedAt().orElseGet(() -> context.timer().now()));
+    return Duration.between(startedAt(), endedAt().orElseGet(() -> context().timer().now()));
   }
 
   /** It is accepted: from here on it is not lost. */
   public void accept() {
     if (!history().isPast() || !history().isStored()) {
-      context.journal().runAccepted(this);
+      context().journal().runAccepted(this);
     }
   }
 
   /** It begins, or goes on. */
   public void begin() {
     ending.begin();
-    context.journal().runBegan(this);
-    enqueue(new RunEvent.RunStarted(this, context.timer().now()));
+    restoreNotes();
+    context().journal().runBegan(this);
+    enqueue(new RunEvent.RunStarted(this, context().timer().now()));
     tell();
+  }
+
+  @Override
+  public void note(String name, @Nullable Object value) {
+    boolean known = history().isStored() && history().hasNote(name);
+    if (!known && !isSuspended()) {
+      context().journal().noted(this, name, value);
+    }
+  }
+
+  /**
+   * Has the end of a job kept. Where that cannot be done the run is suspended: what nobody would
+   * find again must have no consequences.
+   */
+  void keep(String key, JobOutcome outcome) {
+    if (isSuspended() || outcome.status() == JobStatus.CANCELLED) {
+      return;
+    }
+    try {
+      context().journal().jobEnded(this, key, outcome);
+    } catch (RuntimeException e) {
+      suspend(new Reason(Cause.REQUEST, "the run cannot be kept: " + e.getMessage()));
+    }
   }
 
   /** Tells somebody of something; the same thing about the same job once. */
   public void warn(@Nullable String job, String message) {
-    RunWarning warning = new RunWarning(job, context.secrets().mask(message));
+    RunWarning warning = new RunWarning(job, context().secrets().mask(message));
     if (keep(warning)) {
-      enqueue(new RunEvent.RunWarned(this, context.timer().now(), job, warning.message()));
+      enqueue(new RunEvent.RunWarned(this, context().timer().now(), job, warning.message()));
       tell();
     }
   }
@@ -193,14 +189,14 @@ public final class Run extends RunBook {
    */
   public Timer.Registration waiting(String job, String reason) {
     ending.count(0, 1);
-    enqueue(new RunEvent.JobWaiting(this, context.timer().now(), job, reason));
+    enqueue(new RunEvent.JobWaiting(this, context().timer().now(), job, reason));
     tell();
     return () -> ending.count(0, -1);
   }
 
   /** A job's call failed and will be made again after a pause. */
   public void retrying(String job, int attempt, Duration pause, JobError failure) {
-    Instant now = context.timer().now();
+    Instant now = context().timer().now();
     enqueue(new RunEvent.JobRetrying(this, now, job, attempt, pause, failure));
     tell();
   }
@@ -212,6 +208,24 @@ public final class Run extends RunBook {
     if (ending.fail(why)) {
       cancelScope.cancel(new Reason(Cause.FAILURE, "the run failed: " + why.describe()));
     }
+  }
+
+  /**
+   * Stops the run without ending it: its journal says that it is under way, so that another process
+   * goes on with it.
+   */
+  public void suspend(Reason reason) {
+    suspended = true;
+    if (parent == null) {
+      cancel(reason);
+    } else {
+      parent.suspend(reason);
+    }
+  }
+
+  /** Whether it, or the run around it, was stopped without being ended. */
+  public boolean isSuspended() {
+    return suspended || (parent != null && parent.isSuspended());
   }
 
   /** Asks the run, with the jobs that follow a failure, to stop. */
@@ -227,8 +241,8 @@ public final class Run extends RunBook {
 
   /** The run has failed, and these jobs follow. */
   public JobScope beginOnFailure(List<String> ids) {
-    CancelScope fresh = CancelScope.root(context.timer());
-    JobScope scope = new JobScope(this, jobs, "", fresh, ids);
+    CancelScope fresh = CancelScope.root(context().timer());
+    JobScope scope = new JobScope(this, jobs, "", "", fresh, ids);
     synchronized (this) {
       aftermath = scope;
     }
@@ -243,16 +257,32 @@ public final class Run extends RunBook {
   /** The run has ended, with this result if it is a good end. */
   public void end(@Nullable Object result) {
     settle(null);
-    Instant now = context.timer().now();
-    if (!ending.end(now, result)) {
-      return;
+    Instant now = context().timer().now();
+    if (isSuspended()) {
+      letGo();
+      enqueue(new RunEvent.RunSuspended(this, now));
+    } else if (ending.end(now, result)) {
+      letGo();
+      enqueue(
+          isEndKept() ? new RunEvent.RunEnded(this, now) : new RunEvent.RunSuspended(this, now));
     }
+    tell();
+  }
+
+  private boolean isEndKept() {
+    try {
+      context().journal().runEnded(this);
+      return true;
+    } catch (RuntimeException e) {
+      suspended = true;
+      return false;
+    }
+  }
+
+  private void letGo() {
     components().close();
     cancelScope.close();
     onFailureScope().ifPresent(scope -> scope.cancelScope().close());
-    context.journal().runEnded(this);
-    enqueue(new RunEvent.RunEnded(this, now));
-    tell();
   }
 
   /** Puts an event in line; {@link #tell} must follow, without locks held. */

@@ -82,6 +82,15 @@ public final class RunAccount {
     }
   }
 
+  /** Something was paid before the run went on in this process; no budget refuses it. */
+  public void charge(BigDecimal price) {
+    synchronized (lock) {
+      for (RunAccount account = this; account != null; account = account.parent) {
+        account.spent = account.spent.add(price);
+      }
+    }
+  }
+
   /** What the run has cost so far, with the runs within it. */
   public BigDecimal spent() {
     synchronized (lock) {

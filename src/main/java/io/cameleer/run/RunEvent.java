@@ -53,4 +53,7 @@ public sealed interface RunEvent {
 
   /** A run ended; its record says how. */
   record RunEnded(Run run, Instant at) implements RunEvent {}
+
+  /** A run was stopped without being ended: another process goes on with it. */
+  record RunSuspended(Run run, Instant at) implements RunEvent {}
 }

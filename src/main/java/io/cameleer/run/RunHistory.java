@@ -1,6 +1,7 @@
 package io.cameleer.run;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -11,36 +12,43 @@ import org.jspecify.annotations.Nullable;
  * recorded of it. What has ended is not done again. Safe for use by several threads.
  */
 public final class RunHistory {
-  private final boolean stored;
+  private enum Kind {
+    NOTHING,
+    OWN,
+    TAKEN
+  }
+
+  private final Kind kind;
   private final Map<String, JobOutcome> jobs = new HashMap<>();
+  private final Map<String, Map<String, JobOutcome>> inside = new HashMap<>();
   private final Map<String, Map<Integer, ItemOutcome>> items = new HashMap<>();
   private final Map<String, @Nullable Object> notes = new HashMap<>();
 
-  private RunHistory(boolean stored) {
-    this.stored = stored;
+  private RunHistory(Kind kind) {
+    this.kind = kind;
   }
 
   /** Nothing behind it. */
   public static RunHistory none() {
-    return new RunHistory(true);
+    return new RunHistory(Kind.NOTHING);
   }
 
   /** The past of a run that goes on where it was. */
   public static RunHistory of(RecordedRun run) {
-    return of(run, true);
+    return of(run, Kind.OWN);
   }
 
   /** The past of another run, which this one takes over as its own. */
   public static RunHistory takenFrom(RecordedRun other) {
-    return of(other, false);
+    return of(other, Kind.TAKEN);
   }
 
-  private static RunHistory of(RecordedRun run, boolean stored) {
-    RunHistory history = new RunHistory(stored);
+  private static RunHistory of(RecordedRun run, Kind kind) {
+    RunHistory history = new RunHistory(kind);
     history.notes.putAll(run.notes());
     for (RecordedRun.Job job : run.jobs()) {
       if (job.outcome().status() != JobStatus.CANCELLED) {
-        history.jobs.put(job.path(), job.outcome());
+        history.put(job.path(), job.outcome());
       }
     }
     for (RecordedRun.Item item : run.items()) {
@@ -52,14 +60,29 @@ public final class RunHistory {
     return history;
   }
 
+  private void put(String key, JobOutcome outcome) {
+    jobs.put(key, outcome);
+    int dot = key.lastIndexOf('.');
+    if (dot > 0) {
+      inside
+          .computeIfAbsent(key.substring(0, dot), outer -> new LinkedHashMap<>())
+          .put(key.substring(dot + 1), outcome);
+    }
+  }
+
   /** Whether the run goes on, rather than begins. */
-  public synchronized boolean isPast() {
-    return !jobs.isEmpty() || !items.isEmpty() || !notes.isEmpty();
+  public boolean isPast() {
+    return kind != Kind.NOTHING;
   }
 
   /** Whether the journal has it as that of this run already. */
   public boolean isStored() {
-    return stored;
+    return kind != Kind.TAKEN;
+  }
+
+  /** How the services of a job ended, by their names; empty for none. */
+  public synchronized Map<String, JobOutcome> services(String key) {
+    return inside.getOrDefault(key, Map.of());
   }
 
   /** How the job ended, told once; null when it has not. */

@@ -21,9 +21,9 @@ public record RunOrigin(String id, RunRequest request, Instant acceptedAt, RunHi
     Objects.requireNonNull(history, "history");
   }
 
-  /** A run that begins. */
-  public static RunOrigin begin(RunRequest request, Instant now) {
-    return new RunOrigin(UUID.randomUUID().toString(), request, now, RunHistory.none());
+  /** A run that begins, under a new id. */
+  public static RunOrigin begin(RunRequest request, Instant now, RunHistory past) {
+    return new RunOrigin(UUID.randomUUID().toString(), request, now, past);
   }
 
   /** A run that goes on where it was. */

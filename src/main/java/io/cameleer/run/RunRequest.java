@@ -41,4 +41,9 @@ public record RunRequest(
     return new RunRequest(
         workflow, other, metadata, idempotencyKey, callbackUrl, requestedBy, rerunOf);
   }
+
+  /** The same asked for once more: a request of its own. */
+  public RunRequest repeated(String runId) {
+    return new RunRequest(workflow, input, metadata, null, callbackUrl, requestedBy, runId);
+  }
 }

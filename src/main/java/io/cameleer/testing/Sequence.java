@@ -30,6 +30,7 @@ final class Sequence implements RunListener {
       case RunEvent.JobRetrying other -> {}
       case RunEvent.RunWarned other -> {}
       case RunEvent.RunEnded other -> {}
+      case RunEvent.RunSuspended other -> {}
     }
   }
 

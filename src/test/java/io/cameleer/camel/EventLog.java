@@ -29,6 +29,7 @@ final class EventLog implements RunListener {
       case RunEvent.JobRetrying retrying -> "retry " + retrying.job() + " " + retrying.attempt();
       case RunEvent.JobEnded ended -> "end " + ended.job() + " " + ended.outcome().status().word();
       case RunEvent.RunWarned warned -> "warn " + warned.job() + " " + warned.message();
+      case RunEvent.RunSuspended suspended -> "suspended " + suspended.run().workflow();
       case RunEvent.RunEnded ended ->
           "done " + ended.run().workflow() + " " + ended.run().status().word();
     };

@@ -76,7 +76,7 @@ class ManyRunsTest {
       assertThat(Workflows.ended(runs.get(i)).output()).isEqualTo((long) i);
     }
     assertThat(workflows.camel.getInflightRepository().size()).isZero();
-    assertThat(workflows.runtime.live()).isEmpty();
+    assertThat(workflows.runtime.live().all()).isEmpty();
   }
 
   private List<Run> start(int count) throws InterruptedException {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * and DELETE the call's input unless the route has set another body, become the query. Any other
  * body is sent as JSON; bytes are sent as they are, and so is a text whose {@code Content-Type} is
  * set. The header {@code X-Request-Timeout-Ms} tells the service how long the call waits, the least
- * of what is left to attempt, job and run. Stateless.
+ * of what is left to attempt, job and run; by {@code Idempotency-Key} it knows the same work again.
+ * Stateless.
  */
 final class HttpRequest implements Processor {
   static final String QUERY = "query";
@@ -36,6 +37,9 @@ final class HttpRequest implements Processor {
 
   /** The header with the time that is left for the answer, in milliseconds. */
   private static final String TIME_LEFT = "X-Request-Timeout-Ms";
+
+  /** The header that is the same for the same work, however often it has to be asked for. */
+  private static final String KEY = "Idempotency-Key";
 
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
   private static final String ACCEPT = "application/json, text/plain;q=0.9, */*;q=0.8";
@@ -51,6 +55,7 @@ final class HttpRequest implements Processor {
     setUrl(exchange, method, HttpQuery.of(HttpQuery.merged(input, params), "the query"));
     cleanHeaders(message);
     tellDeadline(exchange);
+    tellKey(exchange);
     setBody(message, inputIsQuery ? null : message.getBody());
   }
 
@@ -113,6 +118,15 @@ final class HttpRequest implements Processor {
     Message message = exchange.getMessage();
     if (left != null && message.getHeader(TIME_LEFT) == null) {
       message.setHeader(TIME_LEFT, String.valueOf(left.toMillis()));
+    }
+  }
+
+  /** A call is made again after a failure, and when a run goes on in another process. */
+  private static void tellKey(Exchange exchange) {
+    String key = RunningWork.key(exchange);
+    Message message = exchange.getMessage();
+    if (key != null && message.getHeader(KEY) == null) {
+      message.setHeader(KEY, key);
     }
   }
 
