@@ -217,7 +217,7 @@ public final class WorkflowRuntime implements AutoCloseable {
   }
 
   /** Starts a run as part of another one, or goes on with it. */
-  Run start(String workflow, RunOrigin origin, Run parent, CancelScope scope) {
+  Run start(String workflow, RunOrigin origin, @Nullable Run parent, CancelScope scope) {
     requireOpen();
     WorkflowConsumer consumer = find(workflow);
     Run run = accept(consumer, origin, scope, parent);

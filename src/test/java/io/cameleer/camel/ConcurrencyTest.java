@@ -85,7 +85,9 @@ class ConcurrencyTest {
       bench.service.awaitAsked(600);
       bench.service.release();
 
-      assertThat(Workflows.ended(run).status()).isEqualTo(RunStatus.COMPLETED);
+      assertThat(Workflows.ended(run).status())
+          .as("%s", run.error())
+          .isEqualTo(RunStatus.COMPLETED);
       assertThat(bench.service.mostOpen()).isEqualTo(600);
     }
   }
