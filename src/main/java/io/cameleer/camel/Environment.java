@@ -26,7 +26,7 @@ public final class Environment {
   /** These names may be seen; their values are secret. */
   public void allow(Collection<String> names) {
     visible.addAll(names);
-    names.forEach(name -> secrets.register(values.get(name)));
+    names.forEach(name -> secrets.register(name, values.get(name)));
   }
 
   /** The variable's value; null when it has none or must not be seen. */

@@ -74,7 +74,7 @@ final class WorkflowProducer extends DefaultAsyncProducer {
             .context()
             .journal()
             .find(id)
-            .map(RunOrigin::goOn)
+            .map(recorded -> RunOrigin.goOn(recorded, runtime.secrets()))
             .orElseGet(() -> runtime.origin(id, endpoint.workflow(), input))
         : runtime.origin(id, endpoint.workflow(), input);
   }

@@ -209,11 +209,12 @@ public final class WorkflowRuntime implements AutoCloseable {
    * Takes a run on that was accepted before; {@link #begin} must follow.
    *
    * @throws UnknownWorkflowException when there is no such workflow any more
+   * @throws io.cameleer.run.LostSecretException when its input had a secret that is not known now
    */
   public Run resume(RecordedRun recorded) {
     requireOpen();
     WorkflowConsumer consumer = find(recorded.request().workflow());
-    return accept(consumer, RunOrigin.goOn(recorded), CancelScope.root(timer()), null);
+    return accept(consumer, RunOrigin.goOn(recorded, secrets()), CancelScope.root(timer()), null);
   }
 
   /** Starts a run as part of another one, or goes on with it. */

@@ -230,11 +230,12 @@ public final class Engine implements AutoCloseable {
                 () ->
                     UnknownWorkflowException.notFound(
                         id, workflows().stream().map(WorkflowInfo::id).toList()));
-    RunRequest request = ended.request().repeated(ended.id());
+    RunRequest asked = ended.request().repeated(ended.id());
+    RunRequest request =
+        asked.withInput(
+            how.newInput() ? how.input() : runtime.context().secrets().unseal(asked.input()));
     RecordedRun past = RerunPast.of(ended, workflow, how);
-    return begin(
-        runtime.accept(
-            how.newInput() ? request.withInput(how.input()) : request, RunHistory.takenFrom(past)));
+    return begin(runtime.accept(request, RunHistory.takenFrom(past, runtime.context().secrets())));
   }
 
   private RunHandle begin(Run run) {

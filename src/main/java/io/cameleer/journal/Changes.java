@@ -41,6 +41,6 @@ final class Changes {
 
   /** What is written in the place of a text, so that no secret is ever stored. */
   private static UnaryOperator<String> seal(Run run) {
-    return text -> run.context().secrets().mask(text);
+    return text -> run.context().secrets().seal(text);
   }
 }

@@ -5,6 +5,7 @@ import io.cameleer.run.JobError;
 import io.cameleer.run.JobOutcome;
 import io.cameleer.run.JobOutcome.Skip;
 import io.cameleer.run.JobStatus;
+import io.cameleer.run.RunError;
 import io.cameleer.run.RunRequest;
 import io.cameleer.run.RunSummary;
 import java.math.BigDecimal;
@@ -94,7 +95,9 @@ final class Forms {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     put(map, "dropped", outcome.dropped() ? true : null);
     put(map, "result", outcome.result());
-    put(map, "error", outcome.error() == null ? null : of(outcome.error()));
+    RunError error = outcome.error();
+    put(map, "error", error == null ? null : of(error.error()));
+    put(map, "job", error == null ? null : error.job());
     put(map, "attempts", outcome.attempts() == 0 ? null : (long) outcome.attempts());
     cost(map, outcome.cost());
     calls(map, outcome.calls());
@@ -106,7 +109,9 @@ final class Forms {
     return new ItemOutcome(
         fields.flag("dropped", false),
         fields.value("result"),
-        fields.has("error") ? error(fields.value("error")) : null,
+        fields.has("error")
+            ? new RunError(fields.textOrNull("job"), error(fields.value("error")))
+            : null,
         fields.integer("attempts"),
         cost(fields),
         calls(fields));

@@ -84,4 +84,22 @@ public record JobOutcome(
   public boolean notRouted() {
     return skip == Skip.NOT_ROUTED;
   }
+
+  /** The same with this input and this output. */
+  JobOutcome with(@Nullable Object otherInput, @Nullable Object otherOutput) {
+    return new JobOutcome(
+        status,
+        skip,
+        otherInput,
+        otherOutput,
+        error,
+        handled,
+        recovered,
+        startedAt,
+        duration,
+        attempts,
+        cached,
+        cost,
+        calls);
+  }
 }

@@ -33,31 +33,61 @@ public final class RunHistory {
     return new RunHistory(Kind.NOTHING);
   }
 
-  /** The past of a run that goes on where it was. */
-  public static RunHistory of(RecordedRun run) {
-    return of(run, Kind.OWN);
+  /**
+   * The past of a run that goes on where it was. What needs a secret that is not known any more is
+   * not in it, so that it is done again.
+   */
+  public static RunHistory of(RecordedRun run, Secrets secrets) {
+    return of(run, Kind.OWN, secrets);
   }
 
   /** The past of another run, which this one takes over as its own. */
-  public static RunHistory takenFrom(RecordedRun other) {
-    return of(other, Kind.TAKEN);
+  public static RunHistory takenFrom(RecordedRun other, Secrets secrets) {
+    return of(other, Kind.TAKEN, secrets);
   }
 
-  private static RunHistory of(RecordedRun run, Kind kind) {
+  private static RunHistory of(RecordedRun run, Kind kind, Secrets secrets) {
     RunHistory history = new RunHistory(kind);
-    history.notes.putAll(run.notes());
+    run.notes()
+        .forEach((name, value) -> unless(() -> history.notes.put(name, secrets.unseal(value))));
     for (RecordedRun.Job job : run.jobs()) {
-      if (job.outcome().status() != JobStatus.CANCELLED) {
-        history.put(job.path(), job.outcome());
+      JobOutcome known = job.outcome();
+      if (known.status() != JobStatus.CANCELLED) {
+        unless(
+            () ->
+                history.put(
+                    job.path(),
+                    known.with(secrets.unseal(known.input()), secrets.unseal(known.output()))));
       }
     }
     for (RecordedRun.Item item : run.items()) {
-      history
-          .items
-          .computeIfAbsent(item.path(), path -> new TreeMap<>())
-          .put(item.index(), item.outcome());
+      unless(() -> history.put(item, secrets.unseal(item.outcome().result())));
     }
     return history;
+  }
+
+  /** Does it unless a secret is missing. */
+  private static void unless(Runnable task) {
+    try {
+      task.run();
+    } catch (LostSecretException e) {
+      // what is not in the past is done again
+    }
+  }
+
+  private void put(RecordedRun.Item item, @Nullable Object result) {
+    ItemOutcome known = item.outcome();
+    items
+        .computeIfAbsent(item.path(), path -> new TreeMap<>())
+        .put(
+            item.index(),
+            new ItemOutcome(
+                known.dropped(),
+                result,
+                known.error(),
+                known.attempts(),
+                known.cost(),
+                known.calls()));
   }
 
   private void put(String key, JobOutcome outcome) {

@@ -26,8 +26,13 @@ public record RunOrigin(String id, RunRequest request, Instant acceptedAt, RunHi
     return new RunOrigin(UUID.randomUUID().toString(), request, now, past);
   }
 
-  /** A run that goes on where it was. */
-  public static RunOrigin goOn(RecordedRun run) {
-    return new RunOrigin(run.id(), run.request(), run.acceptedAt(), RunHistory.of(run));
+  /**
+   * A run that goes on where it was.
+   *
+   * @throws LostSecretException when its input had a secret that is not known any more
+   */
+  public static RunOrigin goOn(RecordedRun run, Secrets secrets) {
+    RunRequest request = run.request().withInput(secrets.unseal(run.request().input()));
+    return new RunOrigin(run.id(), request, run.acceptedAt(), RunHistory.of(run, secrets));
   }
 }

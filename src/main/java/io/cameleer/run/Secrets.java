@@ -2,8 +2,10 @@ package io.cameleer.run;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class Secrets {
 
   private final Set<String> lasting = new LinkedHashSet<>();
   private final Deque<String> passing = new ArrayDeque<>();
+  private final Map<String, String> names = new HashMap<>();
 
   /** The longest first, so that a secret within another one does not keep the rest of it. */
   private volatile List<String> values = List.of();
@@ -33,6 +36,14 @@ public final class Secrets {
   public synchronized void register(@Nullable String value) {
     if (value != null && value.length() >= SHORTEST && lasting.add(value)) {
       renew();
+    }
+  }
+
+  /** From now on this value is hidden; under this name another process finds it again. */
+  public synchronized void register(String name, @Nullable String value) {
+    register(value);
+    if (value != null) {
+      names.put(value, name);
     }
   }
 
@@ -62,6 +73,60 @@ public final class Secrets {
       masked = masked.replace(value, MASK);
     }
     return masked;
+  }
+
+  /**
+   * The text with references in the place of secrets, for a journal: {@link #unseal} puts those
+   * with a name back, in another process too.
+   */
+  public String seal(String text) {
+    List<String> known = values;
+    if (known.isEmpty() && text.indexOf(Sealed.OPEN) < 0) {
+      return text;
+    }
+    String sealed = Sealed.escape(text);
+    for (String value : known) {
+      if (sealed.contains(value)) {
+        sealed = sealed.replace(value, Sealed.reference(name(value)));
+      }
+    }
+    return sealed;
+  }
+
+  private synchronized @Nullable String name(String value) {
+    return names.get(value);
+  }
+
+  /**
+   * Plain data whose texts were sealed, as it was.
+   *
+   * @throws LostSecretException when it holds a secret that is not known here
+   */
+  public @Nullable Object unseal(@Nullable Object data) {
+    return switch (data) {
+      case null -> null;
+      case String text -> Sealed.open(text, this::value);
+      case List<?> list -> {
+        List<@Nullable Object> copy = new ArrayList<>(list.size());
+        list.forEach(item -> copy.add(unseal(item)));
+        yield Collections.unmodifiableList(copy);
+      }
+      case Map<?, ?> map -> {
+        Map<Object, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) -> copy.put(unseal(key), unseal(value)));
+        yield Collections.unmodifiableMap(copy);
+      }
+      default -> data;
+    };
+  }
+
+  private synchronized @Nullable String value(String name) {
+    for (Map.Entry<String, String> one : names.entrySet()) {
+      if (one.getValue().equals(name)) {
+        return one.getKey();
+      }
+    }
+    return null;
   }
 
   /** A copy of plain data without the secrets in it; the same object when there are none. */

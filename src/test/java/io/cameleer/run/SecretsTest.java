@@ -1,6 +1,7 @@
 package io.cameleer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -36,5 +37,25 @@ class SecretsTest {
     }
 
     assertThat(secrets.mask("lasting token-0 token-999")).isEqualTo("*** token-0 ***");
+  }
+
+  @Test
+  void whatIsSealedOpensWhereTheSecretIsKnownByName() {
+    secrets.register("API_KEY", "s3cret");
+    secrets.registerPassing("token-17");
+    String sealed = secrets.seal("key s3cret \uE0C1 $x");
+    Secrets elsewhere = new Secrets();
+    elsewhere.register("API_KEY", "n3w$ecret");
+
+    assertThat(sealed).doesNotContain("s3cret");
+    assertThat(secrets.unseal(sealed)).isEqualTo("key s3cret \uE0C1 $x");
+    assertThat(elsewhere.unseal(Map.of("a", List.of(sealed))))
+        .isEqualTo(Map.of("a", List.of("key n3w$ecret \uE0C1 $x")));
+    assertThat(Sealed.mask(sealed)).isEqualTo("key *** \uE0C1 $x");
+    assertThatThrownBy(() -> new Secrets().unseal(sealed))
+        .isInstanceOf(LostSecretException.class)
+        .hasMessageContaining("API_KEY");
+    assertThatThrownBy(() -> secrets.unseal(secrets.seal("Bearer token-17")))
+        .isInstanceOf(LostSecretException.class);
   }
 }

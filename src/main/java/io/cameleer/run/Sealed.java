@@ -1,0 +1,63 @@
+package io.cameleer.run;
+
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts with references where secrets were. A reference stands between two characters of Unicode's
+ * private use area, {@code U+E0C1} and {@code U+E0C2}; the first one, where a text has it of its
+ * own, is written as a reference as well.
+ */
+public final class Sealed {
+  static final char OPEN = '\uE0C1';
+
+  private static final char CLOSE = '\uE0C2';
+  private static final String ITSELF = OPEN + "=" + CLOSE;
+  private static final String UNKNOWN = OPEN + "?" + CLOSE;
+  private static final Pattern REFERENCE =
+      Pattern.compile(OPEN + "(=|\\?|\\$[^" + CLOSE + "]*)" + CLOSE);
+
+  private Sealed() {}
+
+  static String escape(String text) {
+    return text.replace(String.valueOf(OPEN), ITSELF);
+  }
+
+  static String reference(@Nullable String name) {
+    return name == null ? UNKNOWN : OPEN + "$" + name + CLOSE;
+  }
+
+  static String open(String text, Function<String, @Nullable String> values) {
+    if (text.indexOf(OPEN) < 0) {
+      return text;
+    }
+    return REFERENCE.matcher(text).replaceAll(found -> opened(found.group(1), values));
+  }
+
+  private static String opened(String reference, Function<String, @Nullable String> values) {
+    if (reference.equals("=")) {
+      return String.valueOf(OPEN);
+    }
+    if (reference.equals("?")) {
+      throw new LostSecretException("a secret that only the process before this one knew");
+    }
+    String name = reference.substring(1);
+    String value = values.apply(name);
+    if (value == null) {
+      throw new LostSecretException(
+          "the environment variable " + name + ", which has no value now, or may not be seen");
+    }
+    return Matcher.quoteReplacement(value);
+  }
+
+  /** The text for people: what was hidden stays hidden. */
+  public static String mask(String text) {
+    return text.indexOf(OPEN) < 0
+        ? text
+        : REFERENCE
+            .matcher(text)
+            .replaceAll(found -> found.group(1).equals("=") ? String.valueOf(OPEN) : Secrets.MASK);
+  }
+}
