@@ -47,7 +47,7 @@ public record Component(
 
   /** The same with these actions in the place of its own. */
   public Component with(List<Action> others) {
-    return new Component(id, at, policy, others);
+    return new Component(id, at, policy, others, profile);
   }
 
   /** What it is, in the document's word: {@code http-client}, {@code shell}, … */
