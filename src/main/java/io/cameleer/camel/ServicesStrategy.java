@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * job:parallel}, {@code job:race} or {@code job:select} in front of them makes of it.
  */
 final class ServicesStrategy implements AggregationStrategy {
+  /** How routes name it. */
+  static final String REFERENCE = "#services";
+
   /** The services tell by themselves what became of them. */
   @Override
   public Exchange aggregate(@Nullable Exchange oldExchange, Exchange newExchange) {

@@ -38,6 +38,10 @@ final class StepInterceptor implements InterceptStrategy {
       @Nullable Processor nextTarget) {
     observeFilter(definition, nextTarget == null ? target : nextTarget);
     Processor wrapped = job(context, definition, target);
+    if (definition instanceof MulticastDefinition multicast
+        && ServicesStrategy.REFERENCE.equals(multicast.getAggregationStrategy())) {
+      wrapped = new ServicesEnd(wrapped);
+    }
     if (isParallel(definition)) {
       AtomicInteger count = branches.remove(definition);
       wrapped = count == null ? wrapped : new ParallelStart(wrapped, count.get());
