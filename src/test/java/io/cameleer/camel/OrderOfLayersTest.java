@@ -65,7 +65,8 @@ class OrderOfLayersTest {
 
   @Test
   void whatIsCachedNeedsNoTurnAndNoPlace() throws Exception {
-    try (Bench bench = bench("cache: true\nrate_limit: 1/h\nmax_concurrent: {calls: 1, queue: 0}", "1")) {
+    try (Bench bench =
+        bench("cache: true\nrate_limit: 1/h\nmax_concurrent: {calls: 1, queue: 0}", "1")) {
       run(bench, 1);
 
       assertThat(run(bench, 1).cached()).isTrue();
