@@ -1,6 +1,7 @@
 package io.cameleer.camel;
 
 import io.cameleer.run.CancelScope;
+import io.cameleer.run.JobError;
 import io.cameleer.run.JobOutcome;
 import io.cameleer.run.JobScope;
 import io.cameleer.run.JobState;
@@ -28,12 +29,18 @@ record Item(
     return items.owner();
   }
 
-  /** The first of the jobs inside whose failure nothing handles; null when there is none. */
-  @Nullable RunError failedJob() {
+  /**
+   * The first of the jobs inside whose failure nothing handles, or that failed with this message:
+   * what looks after the failure may be outside of the item. Null when there is none.
+   */
+  @Nullable RunError failedJob(String message) {
     for (Map.Entry<String, JobState> one : jobs.snapshot().entrySet()) {
       JobOutcome outcome = one.getValue().outcome();
-      if (outcome != null && outcome.status() == JobStatus.FAILED && !outcome.handled()) {
-        return new RunError(one.getKey(), Objects.requireNonNull(outcome.error()));
+      if (outcome != null && outcome.status() == JobStatus.FAILED) {
+        JobError error = Objects.requireNonNull(outcome.error());
+        if (!outcome.handled() || error.message().equals(message)) {
+          return new RunError(one.getKey(), error);
+        }
       }
     }
     return null;

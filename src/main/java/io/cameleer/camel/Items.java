@@ -211,8 +211,8 @@ final class Items implements Iterable<Message> {
    * from outside, which is no failure.
    */
   private @Nullable ItemFailedException failed(Item item, Throwable failure) {
-    RunError job = item.failedJob();
-    return job == null && failure instanceof StoppedException
+    RunError job = item.failedJob(Failures.message(failure));
+    return job == null && failure instanceof StoppedException && scope.isCancelled()
         ? null
         : ItemFailedException.of(item.index(), form == Form.BATCHES, failure, job);
   }

@@ -193,10 +193,19 @@ final class PolicyFields {
 
   private static CircuitBreakerPolicy readBreaker(Fields fields) {
     CircuitBreakerPolicy usual = CircuitBreakerPolicy.DEFAULT;
+    Duration reset = fields.get(RESET_TIMEOUT, usual.resetTimeout());
+    if (reset.toMillis() % 1000 != 0) {
+      fields
+          .reading()
+          .warning(
+              fields.key(RESET_TIMEOUT),
+              "a breaker stays open for whole seconds, so this is rounded up",
+              null);
+    }
     return new CircuitBreakerPolicy(
         fields.get(FAILURE_THRESHOLD, usual.failureThreshold()),
         fields.get(TIMEOUT, usual.timeout()),
-        fields.get(RESET_TIMEOUT, usual.resetTimeout()),
+        reset,
         fields.get(HALF_OPEN_CALLS, usual.halfOpenCalls()));
   }
 }

@@ -62,6 +62,27 @@ class ItemFailureTest {
     }
   }
 
+  /** What handles the failure stands outside of the item, and sees it. */
+  @Test
+  void aJobThatRunsOutOfItsTimeFailsAForEachWhoseFailureIsHandled() throws Exception {
+    for (String handled : new String[] {"on_error: continue", "criticality: optional"}) {
+      String handledHere = "fail\n    " + handled;
+      try (Bench bench = bench(handledHere, "- {id: ask, component: svc, timeout: 2s}")) {
+        bench.service.hold();
+        Run run = bench.start("w", Map.of("n", 1));
+        bench.service.awaitAsked(1);
+        bench.camel.timer.advance(Duration.ofSeconds(2));
+        Workflows.ended(run);
+
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        JobError error = run.jobs().get("each").outcome().error();
+        assertThat(error).isNotNull();
+        assertThat(error.type()).isEqualTo("timeout");
+        assertThat(error.message()).startsWith("item 0: job 'ask' (component svc): ");
+      }
+    }
+  }
+
   @Test
   void aJobThatRunsOutOfItsTimeIsWarnedOf() throws Exception {
     try (Bench bench = bench("continue", "- {id: ask, component: svc, timeout: 2s}")) {
