@@ -62,7 +62,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> HOMES =
       Map.ofEntries(
           Map.entry("org.snakeyaml..", Set.of("read")),
-          Map.entry("org.apache.camel..", Set.of("camel", "engine", "dataset", "observe")),
+          Map.entry("org.apache.camel..", Set.of("camel", "engine", "dataset", "observe", "api")),
           Map.entry("org.apache.camel.main..", Set.of("engine")),
           Map.entry("picocli..", Set.of("cli", MAIN)),
           Map.entry("java.sql..", Set.of("database", "dataset", "journal")),

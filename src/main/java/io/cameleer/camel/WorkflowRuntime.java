@@ -261,6 +261,11 @@ public final class WorkflowRuntime implements AutoCloseable {
     }
   }
 
+  /** Ends a run that was accepted, was cancelled, and has not begun. */
+  public void drop(Run run) {
+    end(run, null);
+  }
+
   /** Ends a run; who hears of its end no longer finds it among those that live. */
   void end(Run run, @Nullable Object output) {
     live.remove(run);

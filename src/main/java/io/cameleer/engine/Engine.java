@@ -44,15 +44,20 @@ public final class Engine implements AutoCloseable {
   private final DefaultCamelContext camel;
   private final WorkflowRuntime runtime;
   private final @Nullable SystemTimer ownTimer;
+  private final Entrance entrance;
   private final Map<String, WorkflowInfo> documented = new ConcurrentHashMap<>();
   private final Object loading = new Object();
   private boolean closed;
 
   private Engine(
-      DefaultCamelContext camel, WorkflowRuntime runtime, @Nullable SystemTimer ownTimer) {
+      DefaultCamelContext camel,
+      WorkflowRuntime runtime,
+      @Nullable SystemTimer ownTimer,
+      Admission admission) {
     this.camel = camel;
     this.runtime = runtime;
     this.ownTimer = ownTimer;
+    this.entrance = new Entrance(runtime, admission);
   }
 
   /**
@@ -83,7 +88,7 @@ public final class Engine implements AutoCloseable {
     } catch (Exception e) {
       throw new EngineException("Camel does not start: " + CamelTrouble.describe(e), e);
     }
-    return new Engine(camel, runtime, own);
+    return new Engine(camel, runtime, own, options.admission());
   }
 
   private static void requireVirtualThreads() {
@@ -190,10 +195,11 @@ public final class Engine implements AutoCloseable {
    * @throws EngineException when the engine was closed
    * @throws io.cameleer.run.InvalidInputException when it does not take this input
    * @throws io.cameleer.run.DuplicateRunException when it was asked for before
+   * @throws RunsRefusedException when too many runs go on and wait already
    */
   public RunHandle submit(RunRequest request) {
     requireOpen();
-    return begin(runtime.accept(request, RunHistory.none()));
+    return entrance.admit(request, RunHistory.none(), most(request.workflow()));
   }
 
   /**
@@ -205,7 +211,7 @@ public final class Engine implements AutoCloseable {
    */
   public RunHandle resume(RecordedRun recorded) {
     requireOpen();
-    RunHandle handle = begin(runtime.resume(recorded));
+    RunHandle handle = entrance.admitAgain(recorded, most(recorded.request().workflow()));
     if (recorded.notes().get(CANCELLED) instanceof String why) {
       handle.run().cancel(new Reason(Cause.REQUEST, why));
     }
@@ -222,25 +228,25 @@ public final class Engine implements AutoCloseable {
   public RunHandle rerun(RecordedRun ended, Rerun how) {
     requireOpen();
     String id = ended.request().workflow();
-    WorkflowInfo workflow =
-        workflows().stream()
-            .filter(known -> known.id().equals(id))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    UnknownWorkflowException.notFound(
-                        id, workflows().stream().map(WorkflowInfo::id).toList()));
+    List<WorkflowInfo> all = workflows();
+    List<String> ids = all.stream().map(WorkflowInfo::id).toList();
+    if (!ids.contains(id)) {
+      throw UnknownWorkflowException.notFound(id, ids);
+    }
+    WorkflowInfo workflow = all.get(ids.indexOf(id));
     RunRequest asked = ended.request().repeated(ended.id());
     RunRequest request =
         asked.withInput(
             how.newInput() ? how.input() : runtime.context().secrets().unseal(asked.input()));
     RecordedRun past = RerunPast.of(ended, workflow, how);
-    return begin(runtime.accept(request, RunHistory.takenFrom(past, runtime.context().secrets())));
+    RunHistory history = RunHistory.takenFrom(past, runtime.context().secrets());
+    return entrance.admit(request, history, workflow.maxConcurrentRuns());
   }
 
-  private RunHandle begin(Run run) {
-    runtime.begin(run);
-    return new SubmittedRun(run);
+  /** How many runs of a workflow go on at once. */
+  private @Nullable Integer most(String workflow) {
+    WorkflowInfo info = documented.get(workflow);
+    return info == null ? null : info.maxConcurrentRuns();
   }
 
   /** A run that has not ended, also one within another; empty when there is none of this id. */
@@ -248,7 +254,7 @@ public final class Engine implements AutoCloseable {
     return Optional.ofNullable(runtime.live().find(runId));
   }
 
-  /** The runs that have not ended, those within others, too. */
+  /** The runs that have not ended, also those within others. */
   public Collection<Run> live() {
     return runtime.live().all();
   }

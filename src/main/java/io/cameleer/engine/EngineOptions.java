@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults whether components go wrong on purpose where they say how
  * @param version which version of the documents is loaded, see {@link
  *     io.cameleer.run.RunContext#version}
+ * @param admission how many runs go on at once, shared by engines that stand for one server
  */
 public record EngineOptions(
     String name,
@@ -35,12 +36,14 @@ public record EngineOptions(
     @Nullable Timer timer,
     Consumer<CamelContext> setup,
     boolean faults,
-    String version) {
+    String version,
+    Admission admission) {
   /** Copies the collections. */
   public EngineOptions {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(journal, "journal");
     Objects.requireNonNull(setup, "setup");
+    Objects.requireNonNull(admission, "admission");
     listeners = List.copyOf(listeners);
     environment = Map.copyOf(environment);
   }
@@ -56,43 +59,46 @@ public record EngineOptions(
         null,
         camel -> {},
         false,
-        "");
+        "",
+        new Admission(RunLimits.NONE));
   }
 
   /** The same under another name. */
   public EngineOptions withName(String other) {
     return new EngineOptions(
-        other, listeners, journal, environment, jmx, timer, setup, faults, version);
+        other, listeners, journal, environment, jmx, timer, setup, faults, version, admission);
   }
 
   /** The same with one more listener. */
   public EngineOptions withListener(RunListener listener) {
     List<RunListener> more = new ArrayList<>(listeners);
     more.add(listener);
-    return new EngineOptions(name, more, journal, environment, jmx, timer, setup, faults, version);
+    return new EngineOptions(
+        name, more, journal, environment, jmx, timer, setup, faults, version, admission);
   }
 
   /** The same with another journal. */
   public EngineOptions withJournal(RunJournal other) {
     return new EngineOptions(
-        name, listeners, other, environment, jmx, timer, setup, faults, version);
+        name, listeners, other, environment, jmx, timer, setup, faults, version, admission);
   }
 
   /** The same with another environment. */
   public EngineOptions withEnvironment(Map<String, String> other) {
-    return new EngineOptions(name, listeners, journal, other, jmx, timer, setup, faults, version);
+    return new EngineOptions(
+        name, listeners, journal, other, jmx, timer, setup, faults, version, admission);
   }
 
   /** The same with JMX or without. */
   public EngineOptions withJmx(boolean on) {
     return new EngineOptions(
-        name, listeners, journal, environment, on, timer, setup, faults, version);
+        name, listeners, journal, environment, on, timer, setup, faults, version, admission);
   }
 
   /** The same with another clock. */
   public EngineOptions withTimer(Timer other) {
     return new EngineOptions(
-        name, listeners, journal, environment, jmx, other, setup, faults, version);
+        name, listeners, journal, environment, jmx, other, setup, faults, version, admission);
   }
 
   /** The same with the datasets in this database, a JDBC URL. */
@@ -103,17 +109,33 @@ public record EngineOptions(
   /** The same with something more to add to the Camel context, after what is added already. */
   public EngineOptions withSetup(Consumer<CamelContext> more) {
     return new EngineOptions(
-        name, listeners, journal, environment, jmx, timer, setup.andThen(more), faults, version);
+        name,
+        listeners,
+        journal,
+        environment,
+        jmx,
+        timer,
+        setup.andThen(more),
+        faults,
+        version,
+        admission);
   }
 
   /** The same with faults on purpose or without. */
   public EngineOptions withFaults(boolean on) {
-    return new EngineOptions(name, listeners, journal, environment, jmx, timer, setup, on, version);
+    return new EngineOptions(
+        name, listeners, journal, environment, jmx, timer, setup, on, version, admission);
   }
 
   /** The same for another version of the documents. */
   public EngineOptions withVersion(String other) {
     return new EngineOptions(
-        name, listeners, journal, environment, jmx, timer, setup, faults, other);
+        name, listeners, journal, environment, jmx, timer, setup, faults, other, admission);
+  }
+
+  /** The same with other limits of how many runs go on at once. */
+  public EngineOptions withAdmission(Admission other) {
+    return new EngineOptions(
+        name, listeners, journal, environment, jmx, timer, setup, faults, version, other);
   }
 }

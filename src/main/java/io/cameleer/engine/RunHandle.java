@@ -5,6 +5,11 @@ import java.util.concurrent.CompletionStage;
 
 /** A run that was submitted. Safe for use by several threads. */
 public interface RunHandle {
+  /** A run that was found. */
+  static RunHandle of(Run run) {
+    return new SubmittedRun(run);
+  }
+
   /** The run, live. */
   Run run();
 

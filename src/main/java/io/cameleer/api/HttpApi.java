@@ -1,0 +1,191 @@
+package io.cameleer.api;
+
+import io.cameleer.model.Access.Role;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP API, served at one or more addresses. Safe for use by several threads. */
+public final class HttpApi implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
+  private static final int STOP_SECONDS = 5;
+
+  /** Routes written by hand hold a worker as long as they answer a request. */
+  private static final int WORKERS = 64;
+
+  private final Vertx vertx;
+  private final ExecutorService threads;
+  private final Path uploads;
+  private final OtherRoutes others;
+  private final RunEnd end;
+  private final StartRun start;
+  private final Health health;
+  private final List<Listener> listeners = new ArrayList<>();
+
+  private HttpApi(ApiOptions options, RunService service, RunEvents events) {
+    this.vertx = vertx();
+    this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory());
+    this.uploads = uploadFolder();
+    this.others = new OtherRoutes(vertx, options.limits(), uploads.toString());
+    this.end = new RunEnd(vertx, threads);
+    this.start = new StartRun(service, end);
+    this.health = new Health(service);
+    events.whenRunsEnd(
+        new Callbacks(vertx, threads, options.callbackSecret(), options.callbackPause())::ended);
+    try {
+      listen(options, service, events);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Begins to serve.
+   *
+   * @param service what is served
+   * @param events the events of its runs: a listener of its engines
+   * @throws ServerException when a port is taken, or a certificate or a key is not there
+   */
+  public static HttpApi start(ApiOptions options, RunService service, RunEvents events) {
+    return new HttpApi(options, service, events);
+  }
+
+  private static Vertx vertx() {
+    FileSystemOptions files =
+        new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false);
+    return Vertx.vertx(new VertxOptions().setFileSystemOptions(files).setWorkerPoolSize(WORKERS));
+  }
+
+  private static Path uploadFolder() {
+    try {
+      return Files.createTempDirectory("cameleer-uploads");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void listen(ApiOptions options, RunService service, RunEvents events) {
+    Map<String, List<Address>> ports = new LinkedHashMap<>();
+    options
+        .addresses()
+        .forEach(
+            address ->
+                ports
+                    .computeIfAbsent(address.host() + " " + address.port(), p -> new ArrayList<>())
+                    .add(address));
+    for (List<Address> sharing : ports.values()) {
+      Router root = Router.router(vertx);
+      for (Address address : sharing) {
+        warn(address);
+        Gate gate = Gate.of(address.access(), options.environment());
+        Reception reception =
+            new Reception(
+                vertx, gate, options.limits(), address.basePath(), threads, uploads.toString());
+        Paths paths = paths(options, address.basePath(), service, events);
+        root.route(address.basePath() + "/*")
+            .subRouter(reception.router(paths, address.origins(), others.router()));
+      }
+      root.route().handler(Reception::nowhere);
+      listeners.add(Listener.open(vertx, sharing.getFirst(), options.limits(), root));
+    }
+  }
+
+  private static void warn(Address address) {
+    if (address.isPublic() && address.access().isOpen()) {
+      LOG.warn(
+          "other machines can call port {} of {}, and anybody may do anything there: say 'auth' in"
+              + " the controller, or listen on {}",
+          address.port(),
+          address.host(),
+          Address.LOCAL);
+    }
+  }
+
+  private Paths paths(ApiOptions options, String basePath, RunService service, RunEvents events) {
+    WorkflowOperations workflows = new WorkflowOperations(service);
+    RunOperations runs = new RunOperations(service, end, start);
+    EventOperations following = new EventOperations(service, events, options.limits());
+    OpenApi description = new OpenApi(basePath);
+    Paths paths =
+        new Paths()
+            .add("GET", "/health", Role.VIEW, Operation.direct(health::all))
+            .add("GET", "/health/live", null, Operation.direct(health::live))
+            .add("GET", "/health/ready", Role.VIEW, Operation.direct(health::ready))
+            .add("GET", "/api/openapi.json", Role.VIEW, Operation.direct(description::json))
+            .add("GET", "/api/openapi.yaml", Role.VIEW, Operation.direct(description::yaml))
+            .add("GET", "/api/workflows", Role.VIEW, Operation.direct(workflows::list))
+            .add("POST", "/api/workflows/runs", Role.RUN, start::start)
+            .add("GET", "/api/workflows/:id", Role.VIEW, Operation.direct(workflows::show))
+            .add("GET", "/api/workflows/:id/schema", Role.VIEW, Operation.direct(workflows::schema))
+            .add("POST", "/api/workflows/:id/runs", Role.RUN, start::startNamed);
+    for (String name : List.of("runs", "tasks")) {
+      paths
+          .add("GET", "/api/" + name, Role.VIEW, Operation.direct(runs::list))
+          .add("POST", "/api/" + name, Role.RUN, start::start)
+          .add("GET", "/api/" + name + "/:id", Role.VIEW, Operation.direct(runs::show))
+          .add("POST", "/api/" + name + "/:id/cancel", Role.RUN, runs::cancel)
+          .add("POST", "/api/" + name + "/:id/resume", Role.RUN, runs::resume)
+          .add("POST", "/api/" + name + "/:id/rerun", Role.RUN, runs::rerun)
+          .add("GET", "/api/" + name + "/:id/events", Role.VIEW, following::follow);
+    }
+    return paths;
+  }
+
+  /** Lets {@code platform-http:} routes of a Camel context be served here; before it starts. */
+  public void install(CamelContext camel) {
+    others.install(camel);
+  }
+
+  /** The URLs where it is served. */
+  public List<String> urls() {
+    return listeners.stream().map(Listener::url).toList();
+  }
+
+  /** The first port, as it was opened. */
+  public int port() {
+    return listeners.getFirst().port();
+  }
+
+  /** Takes no more runs on, and is no longer ready; all else goes on. */
+  public void refuseRuns() {
+    start.stop();
+    health.stop();
+  }
+
+  /** Answers everybody who waits for a run with where to find it, then closes all ports. */
+  @Override
+  public void close() {
+    refuseRuns();
+    end.stop();
+    listeners.forEach(Listener::close);
+    try {
+      vertx
+          .close()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
+          .join();
+    } catch (CompletionException e) {
+      LOG.debug("the server's threads did not end in time", e);
+    }
+    threads.shutdown();
+    uploads.toFile().delete();
+  }
+}

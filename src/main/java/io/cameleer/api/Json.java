@@ -1,0 +1,103 @@
+package io.cameleer.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** JSON of requests and answers. What comes in is bounded; numbers keep all their digits. */
+final class Json {
+  /** How deep objects and lists may lie in one another. */
+  static final int MAX_DEPTH = 100;
+
+  private static final int MAX_NUMBER = 1000;
+  private static final int MAX_NAME = 10_000;
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(MAX_NUMBER)
+                          .maxNameLength(MAX_NAME)
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
+
+  /** Fields in the order in which the answer has them. */
+  private static final ObjectWriter WRITER =
+      MAPPER.writer().without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  private Json() {}
+
+  /** The value that JSON text says; a body that is none, or too much, is refused. */
+  static @Nullable Object parse(byte[] text, String what) {
+    try {
+      return MAPPER.readValue(text, Object.class);
+    } catch (StreamConstraintsException e) {
+      throw Refusal.badRequest(what + " is more than is read: " + limit(e));
+    } catch (JsonProcessingException e) {
+      throw Refusal.badRequest(what + " is not JSON: " + place(e) + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw Refusal.badRequest(what + " is not JSON in UTF-8");
+    }
+  }
+
+  private static String limit(StreamConstraintsException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    if (message.contains("nesting depth")) {
+      return "objects and lists lie in one another more than " + MAX_DEPTH + " deep";
+    }
+    if (message.contains("Number")) {
+      return "a number has more than " + MAX_NUMBER + " digits";
+    }
+    return message.contains("Name") || message.contains("name")
+        ? "a name has more than " + MAX_NAME + " letters"
+        : "a text is too long";
+  }
+
+  private static String place(JsonProcessingException e) {
+    if (e instanceof JsonParseException && e.getLocation() != null) {
+      return "line %d, column %d: "
+          .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    }
+    return "";
+  }
+
+  /** Plain data as JSON. */
+  static byte[] bytes(@Nullable Object data) {
+    try {
+      return WRITER.writeValueAsBytes(data);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a run's data is plain data: " + e.getMessage(), e);
+    }
+  }
+
+  /** Plain data as JSON on one line. */
+  static String line(@Nullable Object data) {
+    return new String(bytes(data), StandardCharsets.UTF_8);
+  }
+
+  /** A text that is the same for equal data, whatever the order of fields. */
+  static String canonical(@Nullable Object data) {
+    try {
+      return MAPPER.writeValueAsString(data);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an input is plain data: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.cameleer.api;
+
+import io.cameleer.run.EventRecord;
+import io.cameleer.run.Run;
+import io.cameleer.run.RunEvent;
+import io.cameleer.run.RunListener;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The latest events of each run, for those who follow runs: to be told to every engine that the API
+ * serves. So many events are kept of a run, and those of so many runs that have ended. Safe for use
+ * by several threads.
+ */
+public final class RunEvents implements RunListener {
+  private static final int KEPT_RUNS = 500;
+
+  private final ConcurrentMap<String, EventLog> live = new ConcurrentHashMap<>();
+  private final List<Consumer<Run>> atEnd = new CopyOnWriteArrayList<>();
+  private final Map<String, EventLog> ended =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, EventLog> eldest) {
+          return size() > KEPT_RUNS;
+        }
+      };
+
+  /** No events yet. */
+  public RunEvents() {}
+
+  @Override
+  public void on(RunEvent event) {
+    String id = event.run().id();
+    EventLog log = live.computeIfAbsent(id, key -> new EventLog());
+    boolean ends = event instanceof RunEvent.RunEnded;
+    boolean last = ends || event instanceof RunEvent.RunSuspended;
+    log.add(EventRecord.of(event), last);
+    if (last) {
+      synchronized (ended) {
+        ended.put(id, log);
+      }
+      live.remove(id);
+    }
+    if (ends) {
+      atEnd.forEach(task -> task.accept(event.run()));
+    }
+  }
+
+  /** Calls the task with each run that ends. */
+  void whenRunsEnd(Consumer<Run> task) {
+    atEnd.add(task);
+  }
+
+  /** The events of a run; empty when none are kept. */
+  Optional<EventLog> find(String id) {
+    EventLog log = live.get(id);
+    if (log == null) {
+      synchronized (ended) {
+        log = ended.get(id);
+      }
+    }
+    return Optional.ofNullable(log);
+  }
+
+  /** The events of a run that has not ended, which may have had none. */
+  EventLog of(Run run) {
+    return find(run.id())
+        .orElseGet(
+            () -> {
+              EventLog log = live.computeIfAbsent(run.id(), key -> new EventLog());
+              run.whenEnded(over -> close(run.id(), log));
+              return log;
+            });
+  }
+
+  /** Nothing follows; who came too late for the last event asks again. */
+  private void close(String id, EventLog log) {
+    live.remove(id, log);
+    log.close();
+  }
+}
