@@ -12,6 +12,7 @@ import org.apache.camel.support.DefaultComponent;
 public final class JobComponent extends DefaultComponent {
   private static final List<String> OPERATIONS =
       List.of(
+          "ask",
           "await",
           "delay",
           "skip",
@@ -48,6 +49,7 @@ public final class JobComponent extends DefaultComponent {
       case "parallel" -> ParallelOperation.of(given, runtime());
       case "settled" -> ParallelOperation.settled(runtime());
       case "race" -> RaceOperation.of(runtime());
+      case "ask" -> AskOperation.of(given, runtime());
       case "select" -> SelectOperation.of(given, runtime());
       case "chosen" -> SelectOperation.chosen();
       case "pick" -> SelectOperation.pick();

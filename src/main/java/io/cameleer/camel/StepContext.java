@@ -133,6 +133,19 @@ final class StepContext {
     limited.onCancel(stop);
   }
 
+  /** What follows is not under the job's deadline. */
+  synchronized void endTimeout() {
+    if (!work.isCancelled()) {
+      untimed();
+    }
+  }
+
+  private synchronized void untimed() {
+    work.close();
+    work = scope;
+    leftBehind.close();
+  }
+
   /** Why the job is stopped; null when it is not, or when it has dealt with that. */
   @Nullable Reason stopReason() {
     Reason reason = scope.reason();
@@ -165,9 +178,7 @@ final class StepContext {
     handled = error;
     handledFailure = failure;
     if (work.isCancelled() && !scope.isCancelled()) {
-      work.close();
-      work = scope;
-      leftBehind.close();
+      untimed();
     }
   }
 

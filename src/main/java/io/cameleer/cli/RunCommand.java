@@ -40,6 +40,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private InputOptions input = new InputOptions();
 
+  @Mixin private AnswerOptions answers = new AnswerOptions();
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
@@ -95,10 +97,14 @@ final class RunCommand implements Callable<Integer> {
     WorkflowInfo chosen =
         DocumentArguments.choose(runnable.workflows(), runnable.defaultWorkflow(), workflow);
     try (Progress progress = progress(chosen);
-        Engine engine = Engine.start(options.withFaults(faults).withListener(progress))) {
+        Engine engine = Engine.start(engine().withListener(progress))) {
       engine.load(runnable);
       return run(engine, chosen, given, progress);
     }
+  }
+
+  private EngineOptions engine() {
+    return options.withFaults(faults).withListener(answers.interview());
   }
 
   private Integer runRoutes(@Nullable Object given) throws Exception {
@@ -107,8 +113,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitStatus.USAGE;
     }
     Progress[] shown = {Progress.NONE};
-    try (Engine engine =
-        Engine.start(options.withFaults(faults).withListener(event -> shown[0].on(event)))) {
+    try (Engine engine = Engine.start(engine().withListener(event -> shown[0].on(event)))) {
       engine.loadRoutes(text);
       List<WorkflowInfo> workflows = engine.workflows();
       if (workflows.isEmpty()) {

@@ -12,6 +12,7 @@ import io.cameleer.model.Select;
 import io.cameleer.model.Together;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A job as a {@code step}. From the outside in: gates, the job's deadline, its condition, what
@@ -33,8 +34,8 @@ final class JobStep {
 
   private Node step(List<? extends Node> gates) {
     List<Node> nodes = new ArrayList<>(gates);
-    if (job.timeout() != null) {
-      nodes.add(Eip.to("job:timeout", fields().with("after", DurationText.of(job.timeout()))));
+    if (!asksBefore()) {
+      nodes.addAll(deadline());
     }
     List<Node> work = handled(repeated());
     if (job.condition() == null) {
@@ -44,6 +45,27 @@ final class JobStep {
       nodes.add(Eip.choice(List.of(when), List.of(Eip.to("job:skip"))));
     }
     return Eip.step(site.stepId(job.id()), job.title(), nodes);
+  }
+
+  private boolean asksBefore() {
+    return job.interrupt() != null && job.interrupt().before() != null;
+  }
+
+  /** The time that a person takes to answer is not the job's. */
+  private List<Node> deadline() {
+    return job.timeout() == null
+        ? List.of()
+        : List.of(Eip.to("job:timeout", fields().with("after", DurationText.of(job.timeout()))));
+  }
+
+  private List<Node> asked(List<Node> input) {
+    if (!asksBefore()) {
+      return input;
+    }
+    List<Node> nodes = new ArrayList<>(input);
+    nodes.addAll(Asking.before(Objects.requireNonNull(job.interrupt()).before()));
+    nodes.addAll(deadline());
+    return nodes;
   }
 
   private List<Node> handled(List<Node> work) {
@@ -86,33 +108,43 @@ final class JobStep {
 
   /** What the job does, and what it makes of the result. */
   private List<Node> shaped() {
-    List<Node> nodes =
-        switch (job.kind()) {
-          case JobKind.Call call -> call(call);
-          case JobKind.If route -> RouterJobs.nodes(route);
-          case JobKind.Switch route -> RouterJobs.nodes(route);
-          case JobKind.RandomRouter route -> RouterJobs.nodes(route);
-          case JobKind.Delay delay -> retried(DelayJob.nodes(delay));
-          case JobKind.Filter filter -> retried(FilterJob.nodes(filter));
-          case JobKind.ForEach forEach -> retried(ForEachJob.nodes(job.id(), forEach, site));
-          case Together.Parallel all -> retried(TogetherJob.nodes(job.id(), all, site));
-          case Together.Race race -> retried(TogetherJob.nodes(job.id(), race, site));
-          case Select select -> retried(SelectJob.nodes(job.id(), select, site));
-        };
-    boolean isRouter = job.kind() instanceof JobKind.Router;
-    if (job.output() == null || isRouter) {
-      return nodes;
+    List<Node> nodes = new ArrayList<>();
+    if (!(job.kind() instanceof JobKind.Call)) {
+      nodes.addAll(asked(List.of()));
     }
-    List<Node> shaped = new ArrayList<>(nodes);
-    shaped.add(Eip.setBody(Expressions.of(job.output())));
-    return shaped;
+    nodes.addAll(work());
+    boolean isRouter = job.kind() instanceof JobKind.Router;
+    if (job.output() != null && !isRouter) {
+      nodes.add(Eip.setBody(Expressions.of(job.output())));
+    }
+    if (job.interrupt() != null) {
+      nodes.addAll(Asking.after(job.interrupt().after()));
+    }
+    return nodes;
+  }
+
+  private List<Node> work() {
+    return switch (job.kind()) {
+      case JobKind.Call call -> call(call);
+      case JobKind.If route -> RouterJobs.nodes(route);
+      case JobKind.Switch route -> RouterJobs.nodes(route);
+      case JobKind.RandomRouter route -> RouterJobs.nodes(route);
+      case JobKind.Delay delay -> retried(DelayJob.nodes(delay));
+      case JobKind.Filter filter -> retried(FilterJob.nodes(filter));
+      case JobKind.ForEach forEach -> retried(ForEachJob.nodes(job.id(), forEach, site));
+      case Together.Parallel all -> retried(TogetherJob.nodes(job.id(), all, site));
+      case Together.Race race -> retried(TogetherJob.nodes(job.id(), race, site));
+      case Select select -> retried(SelectJob.nodes(job.id(), select, site));
+    };
   }
 
   private List<Node> call(JobKind.Call call) {
     Node input =
         Eip.setBody(call.input() == null ? Expressions.INPUT : Expressions.of(call.input()));
     Node to = Eip.to(site.names().endpoint(call.component(), call.action()));
-    return List.of(input, job.retry() == null ? to : retry(job.retry(), List.of(to)));
+    List<Node> nodes = new ArrayList<>(asked(List.of(input)));
+    nodes.add(job.retry() == null ? to : retry(job.retry(), List.of(to)));
+    return nodes;
   }
 
   /** The work in a route of its own, called by a route that repeats it when it fails. */

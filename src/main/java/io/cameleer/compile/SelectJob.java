@@ -60,6 +60,7 @@ final class SelectJob {
         null,
         1,
         Job.DEFAULT_MAX_RUN_COUNT,
+        null,
         new JobKind.Call(candidate.id(), job.action(), job.input()));
   }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long it may take with all its attempts; null for no limit
  * @param repeatCount how often it runs in a row; above 1 its output is the list of outputs
  * @param maxRunCount how often a loop may run it in one run
+ * @param interrupt where it waits for a person; null for nowhere
  * @param kind what it does
  */
 public record Job(
@@ -38,6 +39,7 @@ public record Job(
     @Nullable Duration timeout,
     int repeatCount,
     int maxRunCount,
+    @Nullable Interrupt interrupt,
     JobKind kind) {
   /** How often a loop may run a job when the document does not say. */
   public static final int DEFAULT_MAX_RUN_COUNT = 25;

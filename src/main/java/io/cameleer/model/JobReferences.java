@@ -47,10 +47,25 @@ final class JobReferences {
 
   private void job(Job job) {
     template(job.condition());
+    interrupt(job.interrupt());
     kind(job.kind());
     template(job.output());
     if (job.onError() instanceof Job.OnError.Output substitute) {
       template(substitute.value());
+    }
+  }
+
+  private void interrupt(@Nullable Interrupt interrupt) {
+    if (interrupt != null) {
+      ask(interrupt.before());
+      ask(interrupt.after());
+    }
+  }
+
+  private void ask(Interrupt.@Nullable Ask ask) {
+    if (ask != null) {
+      template(ask.condition());
+      template(ask.message());
     }
   }
 

@@ -2,6 +2,7 @@ package io.cameleer.read;
 
 import io.cameleer.expr.Template;
 import io.cameleer.model.Group;
+import io.cameleer.model.Interrupt;
 import io.cameleer.model.Job;
 import io.cameleer.model.RetryPolicy;
 import java.time.Duration;
@@ -49,8 +50,8 @@ final class JobFields {
           "max_run_count",
           Shapes.whole(1, 1_000_000),
           "How often a loop may run it, 25 if absent.");
-  private static final Field<Node> INTERRUPT =
-      Field.later("interrupt", "Waits for a person.", "leave it out");
+  static final Field<Interrupt> INTERRUPT =
+      Field.of("interrupt", InterruptFields.SHAPE, "Waits for a person.");
   static final Field<Integer> JOIN =
       Field.of(
           "join",

@@ -146,6 +146,7 @@ final class JobReader {
             timeout,
             repeatCount,
             fields.get(JobFields.MAX_RUN_COUNT, Job.DEFAULT_MAX_RUN_COUNT),
+            fields.get(JobFields.INTERRUPT),
             kind);
     return id == null ? null : job;
   }
@@ -163,6 +164,12 @@ final class JobReader {
           fields.key(JobFields.OUTPUT),
           "the output of a job that routes is the id of the job it chose",
           "leave 'output' out");
+    }
+    if (fields.has(JobFields.INTERRUPT)) {
+      reading.error(
+          fields.key(JobFields.INTERRUPT),
+          "a job that routes decides at once",
+          "put 'interrupt' on the job that it leads to");
     }
     if (fields.has(JobFields.RETRY)) {
       reading.error(
@@ -204,6 +211,7 @@ final class JobReader {
             job.timeout(),
             job.repeatCount(),
             job.maxRunCount(),
+            job.interrupt(),
             job.kind());
   }
 }

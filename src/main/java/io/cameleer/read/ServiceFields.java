@@ -205,6 +205,7 @@ final class ServiceFields {
         timeout,
         1,
         Job.DEFAULT_MAX_RUN_COUNT,
+        null,
         kind);
   }
 }

@@ -27,6 +27,7 @@ public final class Run extends RunBook {
 
   private final Ending ending = new Ending();
   private @Nullable JobScope aftermath;
+  private final Questions questions = new Questions(this);
   private volatile boolean suspended;
 
   /**
@@ -166,6 +167,11 @@ public final class Run extends RunBook {
     } catch (RuntimeException e) {
       suspend(new Reason(Cause.REQUEST, "the run cannot be kept: " + e.getMessage()));
     }
+  }
+
+  /** What it asks people. */
+  public Questions questions() {
+    return questions;
   }
 
   /** Tells somebody of something; the same thing about the same job once. */

@@ -34,6 +34,10 @@ final class RunRecord {
     if (!components.isEmpty()) {
       map.put("components", components);
     }
+    List<Question> questions = run.questions().list();
+    if (!questions.isEmpty()) {
+      map.put("waiting_for", questions.stream().map(one -> secrets.masked(one.asMap())).toList());
+    }
     if (!run.warnings().isEmpty()) {
       map.put("warnings", run.warnings().stream().map(RunRecord::warning).toList());
     }

@@ -5,7 +5,9 @@ import io.cameleer.engine.EngineOptions;
 import io.cameleer.engine.RunHandle;
 import io.cameleer.model.TestCase;
 import io.cameleer.model.WorkflowDocument;
+import io.cameleer.run.Answer;
 import io.cameleer.run.Durations;
+import io.cameleer.run.Interview;
 import io.cameleer.run.InvalidInputException;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunError;
@@ -54,7 +56,8 @@ final class CaseRun {
             .withEnvironment(environment)
             .withJmx(false)
             .withDatabase(EMPTY + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")
-            .withListener(sequence);
+            .withListener(sequence)
+            .withListener(new Interview(question -> Answer.no("nobody is asked in a test")));
     try (Engine engine = Engine.start(own)) {
       engine.load(document, test.workflow(), test.mocks(), calls);
       submit(engine);

@@ -70,6 +70,7 @@ public final class Jobs {
         null,
         1,
         Job.DEFAULT_MAX_RUN_COUNT,
+        null,
         kind);
   }
 
