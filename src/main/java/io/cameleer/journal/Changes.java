@@ -36,7 +36,7 @@ final class Changes {
         run.degraded(),
         run.endedAt().orElseGet(Instant::now),
         error == null ? null : Parts.line(run.context().secrets().mask(error), ERROR_LENGTH),
-        Codec.write(run.asMap(), seal(run)));
+        Codec.write(run.asMap(), text -> run.context().secrets().mask(text)));
   }
 
   /** What is written in the place of a text, so that no secret is ever stored. */

@@ -9,6 +9,7 @@ import io.cameleer.run.ItemOutcome;
 import io.cameleer.run.JobOutcome;
 import io.cameleer.run.RecordedRun;
 import io.cameleer.run.Run;
+import io.cameleer.run.RunError;
 import io.cameleer.run.RunRequest;
 import io.cameleer.run.RunStatus;
 import io.cameleer.run.RunSummary;
@@ -88,7 +89,14 @@ class SqlJournalTest {
     journal.noted(run, "variables", Map.of("n", 1L));
     journal.noted(run, "until:b", "first");
     journal.noted(run, "until:b", null);
-    ItemOutcome item = new ItemOutcome(false, 2.5, null, 1, new BigDecimal("0.5"), RunSummary.NONE);
+    ItemOutcome item =
+        new ItemOutcome(
+            true,
+            2.5,
+            new RunError("inner", TestRuns.failure().error()),
+            1,
+            new BigDecimal("0.5"),
+            RunSummary.NONE);
     journal.itemEnded(run, "each", 1, item);
     JobOutcome[] outcomes = {
       TestRuns.success(List.of(1L, 1.0)),

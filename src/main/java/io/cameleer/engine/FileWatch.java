@@ -1,0 +1,81 @@
+package io.cameleer.engine;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at files every so often, which works on every kind of volume: what has changed is taken
+ * over when it has stopped changing.
+ */
+final class FileWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
+
+  /** A change that the times of files do not show is found after as many looks. */
+  private static final int THOROUGH = 15;
+
+  private final Supplier<String> stamp;
+  private final Runnable changed;
+  private final Runnable always;
+  private final Duration pause;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  /** Nothing yet: what changed before the first look is seen by it. */
+  private String last = "";
+
+  private boolean unsettled;
+  private int looks;
+
+  /**
+   * A watch.
+   *
+   * @param stamp changes with the files
+   * @param changed is called when they may have changed
+   * @param always is called each time
+   */
+  FileWatch(Supplier<String> stamp, Runnable changed, Runnable always, Duration pause) {
+    this.stamp = stamp;
+    this.changed = changed;
+    this.always = always;
+    this.pause = pause;
+  }
+
+  void start() {
+    Thread.ofVirtual().name("cameleer files").start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+        try {
+          look();
+          always.run();
+        } catch (RuntimeException e) {
+          LOG.error("the files cannot be looked at", e);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    String now = stamp.get();
+    looks++;
+    if (!now.equals(last)) {
+      last = now;
+      unsettled = true;
+    } else if (unsettled || looks % THOROUGH == 0) {
+      unsettled = false;
+      changed.run();
+    }
+  }
+
+  /** Ends it, after what it is at. */
+  void close() {
+    closing.countDown();
+  }
+}
