@@ -23,9 +23,7 @@ record RouteFiles(List<SourceText> documents, List<SourceText> overlays, List<So
   private static final String OVERLAY = "overlay ";
   private static final String ROUTES = "routes ";
 
-  /** Overlays are in order as texts, too. */
-  private static final String NUMBERED = "%04d ";
-
+  /** How long the number of an overlay is, so that they are in order as texts, too. */
   private static final int NUMBER = 5;
 
   RouteFiles {
@@ -46,7 +44,7 @@ record RouteFiles(List<SourceText> documents, List<SourceText> overlays, List<So
     routes.forEach(text -> texts.put(ROUTES + text.name(), text.text()));
     for (int i = 0; i < overlays.size(); i++) {
       SourceText overlay = overlays.get(i);
-      texts.put(OVERLAY + NUMBERED.formatted(i) + overlay.name(), overlay.text());
+      texts.put(OVERLAY + "%04d ".formatted(i) + overlay.name(), overlay.text());
     }
     return texts;
   }
