@@ -2,6 +2,7 @@ package io.cameleer;
 
 import io.cameleer.cli.CommandLineTool;
 import io.cameleer.cli.Console;
+import io.cameleer.cli.Server;
 import io.cameleer.dataset.SqlDatasets;
 import io.cameleer.engine.EngineOptions;
 import io.cameleer.observe.Meters;
@@ -16,7 +17,9 @@ public final class Main {
    * @param args the command line, without the program's name
    */
   public static void main(String[] args) {
-    System.exit(CommandLineTool.execute(Console.ofProcess(), engine(), args));
+    EngineOptions engine = engine();
+    Server server = request -> new Serve(engine, System.getenv()).start(request);
+    System.exit(CommandLineTool.execute(Console.ofProcess(), engine, server, args));
   }
 
   private static EngineOptions engine() {

@@ -78,6 +78,25 @@ public record Addresses(
         only(said, Controller::callbackSecret, "callback_secret").orElse(null));
   }
 
+  /** The same, where those that are open to everybody ask who calls. */
+  public Addresses guardedBy(Access access) {
+    List<Address> guarded =
+        all.stream()
+            .map(
+                address ->
+                    address.access().isOpen()
+                        ? new Address(
+                            address.host(),
+                            address.port(),
+                            address.basePath(),
+                            access,
+                            address.tls(),
+                            address.origins())
+                        : address)
+            .toList();
+    return new Addresses(guarded, maxConcurrentRuns, queue, shutdownTimeout, callbackSecret);
+  }
+
   /** What holds for controllers that do not say who may call. */
   private static Access access(List<Controller> controllers) {
     List<Access> said =

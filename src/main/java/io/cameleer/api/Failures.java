@@ -5,6 +5,7 @@ import io.cameleer.engine.EngineException;
 import io.cameleer.engine.RunsRefusedException;
 import io.cameleer.run.DuplicateRunException;
 import io.cameleer.run.InvalidInputException;
+import io.cameleer.run.NotWaitingException;
 import io.cameleer.run.UnknownWorkflowException;
 import io.cameleer.source.CameleerException;
 import java.util.UUID;
@@ -36,6 +37,7 @@ final class Failures {
           new Refusal(429, message(refused))
               .header("Retry-After", Long.toString(refused.retryAfter().toSeconds()));
       case CannotRerunException cannot -> new Refusal(409, message(cannot));
+      case NotWaitingException notWaiting -> new Refusal(409, message(notWaiting));
       case EngineException closed -> unavailable(message(closed));
       case CameleerException other -> unavailable(message(other));
       case Throwable unforeseen -> unforeseen(unforeseen);

@@ -9,11 +9,11 @@ import java.util.Map;
 
 /** Whether the server lives, and whether runs should be sent to it. */
 final class Health {
-  private final RunService service;
+  private final ServiceInWaiting service;
   private final Instant since = Instant.now();
   private volatile boolean stopping;
 
-  Health(RunService service) {
+  Health(ServiceInWaiting service) {
     this.service = service;
   }
 
@@ -39,6 +39,9 @@ final class Health {
   /** All that is known; problems that let runs go on are told, too. */
   Answer all(Call call) {
     List<String> reasons = reasons();
+    if (!service.isThere()) {
+      return ready(call);
+    }
     List<String> warnings = service.warnings();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("status", reasons.isEmpty() ? "up" : "down");
@@ -54,7 +57,11 @@ final class Health {
     if (stopping) {
       reasons.add("the server is stopping");
     }
-    service.store().trouble().ifPresent(reasons::add);
+    if (service.isThere()) {
+      service.store().trouble().ifPresent(reasons::add);
+    } else {
+      reasons.add("the server is starting");
+    }
     return reasons;
   }
 }

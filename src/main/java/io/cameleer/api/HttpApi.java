@@ -29,6 +29,9 @@ public final class HttpApi implements AutoCloseable {
   /** Routes written by hand hold a worker as long as they answer a request. */
   private static final int WORKERS = 64;
 
+  private final ApiLimits limits;
+  private final RunEvents events;
+  private final ServiceInWaiting service = new ServiceInWaiting();
   private final Vertx vertx;
   private final ExecutorService threads;
   private final Path uploads;
@@ -38,33 +41,49 @@ public final class HttpApi implements AutoCloseable {
   private final Health health;
   private final List<Listener> listeners = new ArrayList<>();
 
-  private HttpApi(ApiOptions options, RunService service, RunEvents events) {
+  private HttpApi(ApiLimits limits, RunEvents events) {
+    this.limits = limits;
+    this.events = events;
     this.vertx = vertx();
-    this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory());
+    this.threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory());
     this.uploads = uploadFolder();
-    this.others = new OtherRoutes(vertx, options.limits(), uploads.toString());
+    this.others = new OtherRoutes(vertx, limits, uploads.toString());
     this.end = new RunEnd(vertx, threads);
     this.start = new StartRun(service, end);
     this.health = new Health(service);
-    events.whenRunsEnd(
-        new Callbacks(vertx, threads, options.callbackSecret(), options.callbackPause())::ended);
-    try {
-      listen(options, service, events);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
   }
 
   /**
-   * Begins to serve.
+   * An API that is served nowhere yet.
    *
-   * @param service what is served
-   * @param events the events of its runs: a listener of its engines
+   * @param limits what requests may be
+   * @param events the events of all runs: a listener of the engines
+   */
+  public static HttpApi create(ApiLimits limits, RunEvents events) {
+    return new HttpApi(limits, events);
+  }
+
+  /**
+   * Opens the ports; until {@link #serve} the answers say that the server is starting.
+   *
    * @throws ServerException when a port is taken, or a certificate or a key is not there
    */
-  public static HttpApi start(ApiOptions options, RunService service, RunEvents events) {
-    return new HttpApi(options, service, events);
+  public void listen(ApiOptions options) {
+    events.whenRunsEnd(
+        new Callbacks(vertx, threads, options.callbackSecret(), options.callbackPause())::ended);
+    Map<String, List<Address>> ports = new LinkedHashMap<>();
+    for (Address address : options.addresses()) {
+      ports
+          .computeIfAbsent(address.host() + " " + address.port(), port -> new ArrayList<>())
+          .add(address);
+    }
+    ports.values().forEach(sharing -> open(sharing, options));
+  }
+
+  /** Serves this from here on. */
+  public void serve(RunService served) {
+    service.arrive(served);
   }
 
   private static Vertx vertx() {
@@ -81,30 +100,19 @@ public final class HttpApi implements AutoCloseable {
     }
   }
 
-  private void listen(ApiOptions options, RunService service, RunEvents events) {
-    Map<String, List<Address>> ports = new LinkedHashMap<>();
-    options
-        .addresses()
-        .forEach(
-            address ->
-                ports
-                    .computeIfAbsent(address.host() + " " + address.port(), p -> new ArrayList<>())
-                    .add(address));
-    for (List<Address> sharing : ports.values()) {
-      Router root = Router.router(vertx);
-      for (Address address : sharing) {
-        warn(address);
-        Gate gate = Gate.of(address.access(), options.environment());
-        Reception reception =
-            new Reception(
-                vertx, gate, options.limits(), address.basePath(), threads, uploads.toString());
-        Paths paths = paths(options, address.basePath(), service, events);
-        root.route(address.basePath() + "/*")
-            .subRouter(reception.router(paths, address.origins(), others.router()));
-      }
-      root.route().handler(Reception::nowhere);
-      listeners.add(Listener.open(vertx, sharing.getFirst(), options.limits(), root));
+  private void open(List<Address> sharing, ApiOptions options) {
+    Router root = Router.router(vertx);
+    for (Address address : sharing) {
+      warn(address);
+      Gate gate = Gate.of(address.access(), options.environment());
+      Reception reception =
+          new Reception(vertx, gate, limits, address.basePath(), threads, uploads.toString());
+      root.route(address.basePath() + "/*")
+          .subRouter(
+              reception.router(paths(address.basePath()), address.origins(), others.router()));
     }
+    root.route().handler(Reception::nowhere);
+    listeners.add(Listener.open(vertx, sharing.getFirst(), limits, root));
   }
 
   private static void warn(Address address) {
@@ -118,10 +126,10 @@ public final class HttpApi implements AutoCloseable {
     }
   }
 
-  private Paths paths(ApiOptions options, String basePath, RunService service, RunEvents events) {
+  private Paths paths(String basePath) {
     WorkflowOperations workflows = new WorkflowOperations(service);
     RunOperations runs = new RunOperations(service, end, start);
-    EventOperations following = new EventOperations(service, events, options.limits());
+    EventOperations following = new EventOperations(service, events, limits);
     OpenApi description = new OpenApi(basePath);
     Paths paths =
         new Paths()

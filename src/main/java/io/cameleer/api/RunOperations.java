@@ -2,6 +2,7 @@ package io.cameleer.api;
 
 import io.cameleer.engine.Rerun;
 import io.cameleer.engine.RunHandle;
+import io.cameleer.run.Question;
 import io.cameleer.run.RecordedRun;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunStatus;
@@ -27,6 +28,9 @@ final class RunOperations {
 
   private static final Set<String> RERUN =
       Set.of("from", "input", "outputs", "wait_for_completion", "output_only");
+
+  private static final Set<String> RESUME =
+      Set.of("job", "approved", "value", "comment", "wait_for_completion");
 
   /** How long a run that was told to end is waited for. */
   private static final Wait A_MOMENT = new Wait(true, Duration.ofSeconds(5), null);
@@ -146,15 +150,17 @@ final class RunOperations {
     return end.answer(call, run, waiting, outputOnly);
   }
 
-  /** Goes on with a run that was left unfinished. */
+  /** Answers a job that waits for a person, or goes on with a run that was left unfinished. */
   CompletionStage<@Nullable Answer> resume(Call call) {
-    var unused = new Fields(call.object(), Set.of());
-    start.requireOpen();
+    Fields fields = new Fields(call.object(), RESUME);
+    Wait waiting = fields.has("wait_for_completion") ? Wait.of(call, fields) : Wait.NONE;
     String id = call.path("id");
     Optional<Run> live = service.find(id);
     if (live.isPresent()) {
-      throw new Refusal(409, "the run goes on already: it is " + live.get().status().word());
+      answer(live.get(), fields);
+      return end.answer(call, live.get(), waiting, false);
     }
+    start.requireOpen();
     RecordedRun recorded = resource.recorded(id);
     if (recorded.record() != null || recorded.status().isEnded()) {
       throw new Refusal(
@@ -162,7 +168,24 @@ final class RunOperations {
           "the run has ended: it is %s; POST %s repeats it, or the part that failed"
               .formatted(recorded.status().word(), call.link("/api/runs/" + id + "/rerun")));
     }
-    Run run = service.resume(recorded).run();
-    return end.answer(call, run, Wait.NONE, false);
+    return end.answer(call, service.resume(recorded).run(), waiting, false);
+  }
+
+  private static void answer(Run run, Fields fields) {
+    List<String> asking = run.questions().list().stream().map(Question::job).toList();
+    String job = fields.text("job");
+    if (job == null && asking.size() != 1) {
+      throw new Refusal(
+          409,
+          asking.isEmpty()
+              ? "no job of this run waits for an answer; it is " + run.status().word()
+              : "which job? 'job' names it, one of " + String.join(", ", asking));
+    }
+    boolean approved = fields.flag("approved", true);
+    run.questions()
+        .answer(
+            job == null ? asking.getFirst() : job,
+            new io.cameleer.run.Answer(
+                approved, fields.has("value"), fields.value("value"), fields.text("comment")));
   }
 }

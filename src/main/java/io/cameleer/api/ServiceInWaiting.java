@@ -15,15 +15,20 @@ import org.jspecify.annotations.Nullable;
  * A service that is there before what it stands for: the ports are open, and say that the server is
  * not ready yet. Safe for use by several threads.
  */
-public final class ServiceInWaiting implements RunService {
+final class ServiceInWaiting implements RunService {
   private volatile @Nullable RunService arrived;
 
   /** Nothing there yet. */
-  public ServiceInWaiting() {}
+  ServiceInWaiting() {}
 
   /** From here on this is the service. */
-  public void arrive(RunService service) {
+  void arrive(RunService service) {
     arrived = service;
+  }
+
+  /** Whether it is there. */
+  boolean isThere() {
+    return arrived != null;
   }
 
   private RunService service() {

@@ -37,17 +37,37 @@ public final class CommandLineTool implements Runnable {
   }
 
   /**
-   * Runs one command line.
+   * Runs one command line, without a server to serve with.
    *
    * @param console where it reads and writes
    * @param engine how the engines are to be that it starts
    * @param args the command line, without the program's name
-   * @return the exit status of the process: 0 fine, 1 the run failed, 2 bad document or usage
+   * @return the exit status of the process
    */
   public static int execute(Console console, EngineOptions engine, String... args) {
+    Server none =
+        request -> {
+          throw new UsageException("there is no server in this program");
+        };
+    return execute(console, engine, none, args);
+  }
+
+  /**
+   * Runs one command line.
+   *
+   * @param console where it reads and writes
+   * @param engine how the engines are to be that it starts
+   * @param server serves workflows
+   * @param args the command line, without the program's name
+   * @return the exit status of the process: 0 fine, 1 the run failed, 2 bad document or usage
+   */
+  public static int execute(
+      Console console, EngineOptions engine, Server server, String... args) {
     CommandLine line = new CommandLine(new CommandLineTool(console));
     List.of(
             new RunCommand(console, engine),
+            new UpCommand(console, server),
+            new RunsCommand(console),
             new ValidateCommand(console),
             new TestCommand(console, engine),
             new ExportCommand(console),

@@ -21,7 +21,7 @@ public final class Admission {
   /** How much the last run counts for the average time that a run takes. */
   private static final double WEIGHT = 0.1;
 
-  private final RunLimits limits;
+  private RunLimits limits;
   private final Map<String, Lane> lanes = new HashMap<>();
   private long arrivals;
   private int running;
@@ -31,6 +31,16 @@ public final class Admission {
   /** Nobody runs, nobody waits. */
   public Admission(RunLimits limits) {
     this.limits = limits;
+  }
+
+  /** Other limits from here on; who has a place keeps it. */
+  public void limit(RunLimits other) {
+    List<Runnable> next;
+    synchronized (this) {
+      limits = other;
+      next = letIn();
+    }
+    next.forEach(Runnable::run);
   }
 
   /** The places of one workflow. */

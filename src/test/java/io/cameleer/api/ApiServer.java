@@ -33,8 +33,8 @@ final class ApiServer implements AutoCloseable {
   final HttpClient client = HttpClient.newHttpClient();
 
   private ApiServer(Setup setup) {
-    ServiceInWaiting service = new ServiceInWaiting();
-    api = HttpApi.start(setup.options(), service, events);
+    api = HttpApi.create(setup.requests, events);
+    api.listen(setup.options());
     engine =
         Engine.start(
             EngineOptions.defaults()
@@ -54,7 +54,7 @@ final class ApiServer implements AutoCloseable {
     if (setup.routes != null) {
       engine.loadRoutes(new SourceText("test.camel.yaml", setup.routes));
     }
-    service.arrive(new EngineService(engine, runs));
+    api.serve(new EngineService(engine, runs));
   }
 
   /** How a server is to be. */
@@ -132,7 +132,7 @@ final class ApiServer implements AutoCloseable {
     }
 
     private ApiOptions options() {
-      return new ApiOptions(List.of(address), requests, environment, secret, Duration.ofMillis(10));
+      return new ApiOptions(List.of(address), environment, secret, Duration.ofMillis(10));
     }
 
     ApiServer start() {
