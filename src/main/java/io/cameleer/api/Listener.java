@@ -14,12 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One open port. */
 final class Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+  private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
   private static final int START_SECONDS = 20;
   private static final int STOP_SECONDS = 5;
 
@@ -48,7 +51,14 @@ final class Listener {
             .connectionHandler(connections::opened)
             .invalidRequestHandler(request -> refuse(request, limits))
             .exceptionHandler(trouble -> LOG.debug("a connection failed: {}", trouble.toString()))
-            .requestHandler(root);
+            .requestHandler(
+                request -> {
+                  if (isReadable(request.path())) {
+                    root.handle(request);
+                  } else {
+                    refuse(request, limits);
+                  }
+                });
     try {
       server
           .listen()
@@ -62,12 +72,19 @@ final class Listener {
     return new Listener(address, server);
   }
 
+  /** Whether its escapes are such; the router does not expect others. */
+  private static boolean isReadable(@Nullable String path) {
+    return path != null && !BAD_ESCAPE.matcher(path).find();
+  }
+
   private static HttpServerOptions options(Address address, ApiLimits limits) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(address.host())
             .setPort(address.port())
             .setMaxHeaderSize(limits.headers())
+            // The timers of connections know HTTP/1.1; with TLS, HTTP/2 is negotiated before.
+            .setHttp2ClearTextEnabled(false)
             .setMaxInitialLineLength(limits.firstLine())
             .setMaxFormAttributeSize((int) Math.min(limits.body(), Integer.MAX_VALUE))
             .setTcpKeepAlive(true)

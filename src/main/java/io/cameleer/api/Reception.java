@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -237,6 +238,9 @@ final class Reception {
     }
     response.setStatusCode(answer.status());
     answer.headers().forEach(response::putHeader);
+    if (context.request().version() == HttpVersion.HTTP_2) {
+      response.headers().remove("Connection");
+    }
     var unused = answer.body() == null ? response.end() : response.end(answer.body());
   }
 

@@ -25,6 +25,9 @@ final class Uploads {
   private Uploads() {}
 
   static Map<String, @Nullable Object> read(Call call) {
+    if (!String.valueOf(call.header("Content-Type")).contains("boundary=")) {
+      throw Refusal.badRequest("the body is multipart/form-data without a boundary");
+    }
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     Map<String, @Nullable Object> input = new LinkedHashMap<>();
     call.form()

@@ -1,0 +1,279 @@
+package io.cameleer.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import io.cameleer.engine.RunLimits;
+import io.cameleer.model.Access;
+import io.cameleer.model.Controller;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class ServingTest {
+  private static final String FOREVER =
+      "workflows: [{id: forever, job: {id: wait, type: delay, duration: 1h}},"
+          + " {id: quick, job: {id: q, type: filter, input: 1}}]";
+
+  @Test
+  void aThousandWaitingRunsHoldNoThread() {
+    try (ApiServer server = ApiServer.with(FOREVER).start()) {
+      server.post("/api/workflows/quick/runs", "{}").send().is(200);
+      int before = platformThreads();
+      List<CompletableFuture<ApiCall.Reply>> waiting = new ArrayList<>();
+      for (int i = 0; i < 1000; i++) {
+        waiting.add(server.post("/api/workflows/forever/runs", "{}").sendAsync());
+      }
+      while (server.engine.live().size() < 1000) {
+        Thread.onSpinWait();
+      }
+      server.post("/api/workflows/quick/runs", "{}").send().is(200);
+      assertThat(platformThreads()).isLessThan(before + 100);
+
+      server.api.close();
+      waiting.forEach(reply -> assertThat(reply.join().status()).isEqualTo(202));
+    }
+  }
+
+  private static int platformThreads() {
+    return Thread.getAllStackTraces().size();
+  }
+
+  @Test
+  void moreRunsThanAreTakenOnAreRefused() {
+    try (ApiServer server = ApiServer.with(FOREVER).limits(new RunLimits(2, 1)).start()) {
+      String async = "{\"wait_for_completion\": false}";
+      String running =
+          server.post("/api/workflows/forever/runs", async).send().is(202).header("Location");
+      server.post("/api/workflows/forever/runs", async).send().is(202);
+      ApiCall.Reply queued = server.post("/api/workflows/quick/runs", async).send().is(202);
+      assertThat(queued.json().path("status").asText()).isEqualTo("pending");
+
+      ApiCall.Reply refused = server.post("/api/workflows/quick/runs", async).send();
+      refused.isProblem(429, "2 runs go on and 1 wait");
+      assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+
+      server.post(running + "/cancel", "{}").send().is(200);
+      server.get(queued.header("Location") + "/events").send().is(200);
+      assertThat(server.get(queued.header("Location")).send().json().path("status").asText())
+          .isEqualTo("completed");
+    }
+  }
+
+  @Test
+  void aRunThatWaitsForItsTurnIsCancelled() {
+    try (ApiServer server = ApiServer.with(FOREVER).limits(new RunLimits(1, 5)).start()) {
+      String async = "{\"wait_for_completion\": false}";
+      server.post("/api/workflows/forever/runs", async).send().is(202);
+      String queued =
+          server.post("/api/workflows/quick/runs", async).send().is(202).header("Location");
+
+      JsonNode run = server.post(queued + "/cancel", "{}").send().is(200).json();
+      assertThat(run.path("status").asText()).isEqualTo("cancelled");
+    }
+  }
+
+  @Test
+  void aServerThatStopsTakesNoRunsAndSaysSo() {
+    try (ApiServer server = ApiServer.with(FOREVER).start()) {
+      server.get("/health/ready").send().is(200);
+      server.api.refuseRuns();
+
+      server.post("/api/workflows/quick/runs", "{}").send().isProblem(503, "is stopping");
+      assertThat(server.get("/health/ready").send().is(503).json().path("reasons").toString())
+          .contains("the server is stopping");
+      server.get("/health/live").send().is(200);
+      server.get("/api/runs").send().is(200);
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsSaidToBe() {
+    try (ApiServer server = ApiServer.with("").start();
+        HttpApi second = HttpApi.create(ApiLimits.DEFAULT, new RunEvents())) {
+      Address same =
+          new Address(Address.LOCAL, server.api.port(), "", Access.OPEN, null, List.of());
+      assertThatThrownBy(
+              () ->
+                  second.listen(
+                      new ApiOptions(List.of(same), Map.of(), null, Duration.ofSeconds(1))))
+          .isInstanceOf(ServerException.class)
+          .hasMessageContaining("is taken by another program; choose another one with --port");
+    }
+  }
+
+  @Test
+  void everythingIsBelowTheBasePath() {
+    try (ApiServer server = ApiServer.with(FOREVER).basePath("/flows/").start()) {
+      ApiCall.Reply reply =
+          server
+              .post("/api/workflows/quick/runs", "{\"wait_for_completion\": false}")
+              .send()
+              .is(202);
+      assertThat(reply.header("Location")).startsWith("/flows/api/runs/");
+      assertThat(server.get("/api/openapi.json").send().json().at("/servers/0/url").asText())
+          .isEqualTo("/flows");
+      assertThat(server.at("/health").toString()).endsWith("/flows/health");
+    }
+  }
+
+  @Test
+  void theDescriptionIsServedInBothForms() {
+    try (ApiServer server = ApiServer.with(FOREVER).start()) {
+      JsonNode json = server.get("/api/openapi.json").send().is(200).json();
+      assertThat(json.path("openapi").asText()).isEqualTo("3.1.0");
+      assertThat(server.get("/api/openapi.yaml").send().is(200).text()).contains("openapi: ");
+      json.path("paths")
+          .fieldNames()
+          .forEachRemaining(
+              path ->
+                  assertThat(
+                          server.call("OPTIONS", path.replace("{id}", "x")).send().header("Allow"))
+                      .as(path)
+                      .isNotEmpty());
+    }
+  }
+
+  @Test
+  void routesWrittenByHandAreServedToo() {
+    String routes =
+        """
+        - route:
+            id: ping
+            from:
+              uri: platform-http:/ping
+              steps:
+                - setBody: {constant: pong}
+        """;
+    try (ApiServer server = ApiServer.with(FOREVER).routes(routes).start()) {
+      assertThat(server.get("/ping").send().is(200).text()).isEqualTo("pong");
+      server.get("/pong").send().isProblem(404, "nothing at this address");
+    }
+  }
+
+  @Test
+  void pagesOfKnownOriginsMayCall() throws Exception {
+    try (ApiServer server =
+        ApiServer.with(FOREVER).origins("https://shop.example.com").start()) {
+      ApiCall.Reply preflight =
+          server
+              .call("OPTIONS", "/api/workflows/runs")
+              .header("Origin", "https://shop.example.com")
+              .header("Access-Control-Request-Method", "POST")
+              .header("Access-Control-Request-Headers", "authorization,content-type")
+              .send();
+      assertThat(preflight.status()).isBetween(200, 204);
+      assertThat(preflight.header("Access-Control-Allow-Origin"))
+          .isEqualTo("https://shop.example.com");
+      assertThat(preflight.header("Access-Control-Allow-Methods")).contains("POST");
+      ApiCall.Reply foreign =
+          server.get("/api/workflows").header("Origin", "https://evil.example.com").send();
+      assertThat(foreign.header("Access-Control-Allow-Origin")).isEmpty();
+    }
+  }
+
+  @Test
+  void theEndOfARunIsReportedAgainAndAgain() throws Exception {
+    BlockingQueue<Map<String, String>> reports = new ArrayBlockingQueue<>(10);
+    AtomicInteger failures = new AtomicInteger(2);
+    HttpServer listener = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    listener.createContext(
+        "/",
+        exchange -> {
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          String time = exchange.getRequestHeaders().getFirst("X-Cameleer-Timestamp");
+          reports.add(
+              Map.of(
+                  "body", new String(body, StandardCharsets.UTF_8),
+                  "attempt", exchange.getRequestHeaders().getFirst("X-Cameleer-Attempt"),
+                  "signature", exchange.getRequestHeaders().getFirst("X-Cameleer-Signature"),
+                  "expected", "sha256=" + Callbacks.signature("s3cret", time, body)));
+          exchange.sendResponseHeaders(failures.getAndDecrement() > 0 ? 503 : 204, -1);
+          exchange.close();
+        });
+    listener.start();
+    try (ApiServer server = ApiServer.with(FOREVER).callbackSecret("s3cret").start()) {
+      String url = "http://127.0.0.1:" + listener.getAddress().getPort() + "/done";
+      server
+          .post("/api/workflows/quick/runs", "{\"callback_url\": \"" + url + "\"}")
+          .send()
+          .is(200);
+      for (String attempt : List.of("1", "2", "3")) {
+        Map<String, String> report = reports.poll(30, TimeUnit.SECONDS);
+        assertThat(report).containsEntry("attempt", attempt);
+        assertThat(report.get("signature")).isEqualTo(report.get("expected"));
+        assertThat(report.get("body")).contains("\"status\":\"completed\"");
+      }
+    } finally {
+      listener.stop(0);
+    }
+  }
+
+  @Test
+  void whereMachinesTellAboutThemselvesNobodyIsSent() {
+    for (String url :
+        List.of(
+            "http://169.254.169.254/latest/meta-data",
+            "http://metadata.google.internal/",
+            "http://[fe80::1]/",
+            "http://0.0.0.0/")) {
+      assertThat(Destinations.refusal(URI.create(url))).as(url).isNotNull();
+    }
+    assertThat(Destinations.refusal(URI.create("http://127.0.0.1/"))).isNull();
+  }
+
+  @Test
+  void controllersComeTogether() {
+    Controller first = new Controller(null, 8080, "/", null);
+    Controller second =
+        new Controller(
+            null,
+            8080,
+            "/",
+            null,
+            null,
+            null,
+            List.of("*"),
+            new Controller.Limits(5, null, Duration.ofSeconds(90)),
+            null);
+    Addresses both = Addresses.of(List.of(first, second), null, null);
+    assertThat(both.all()).hasSize(1);
+    assertThat(both.all().getFirst().origins()).containsExactly("*");
+    assertThat(both.maxConcurrentRuns()).isEqualTo(5);
+    assertThat(both.shutdownTimeout()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(Addresses.of(List.of(), "0.0.0.0", 9).all().getFirst().isPublic()).isTrue();
+  }
+
+  @Test
+  void aRequestOfAnUnknownServerIsAnsweredWhileItStarts() throws IOException, InterruptedException {
+    try (HttpApi api = HttpApi.create(ApiLimits.DEFAULT, new RunEvents())) {
+      Address any = new Address(Address.LOCAL, 0, "", Access.OPEN, null, List.of());
+      api.listen(new ApiOptions(List.of(any), Map.of(), null, Duration.ofSeconds(1)));
+      HttpRequest ready =
+          HttpRequest.newBuilder(URI.create(api.urls().getFirst() + "/health/ready")).build();
+      HttpResponse<String> reply =
+          HttpClient.newHttpClient()
+              .send(ready, HttpResponse.BodyHandlers.ofString());
+      assertThat(reply.statusCode()).isEqualTo(503);
+      assertThat(reply.body()).contains("the server is starting");
+    }
+  }
+}
