@@ -96,8 +96,7 @@ final class Serve implements Server {
         return each;
       }
     }
-    throw new EngineException(
-        "durability '" + word + "': expected full, relaxed, or off", null);
+    throw new EngineException("durability '" + word + "': expected full, relaxed, or off", null);
   }
 
   private @Nullable String said(@Nullable String option, String variable) {
@@ -137,7 +136,9 @@ final class Serve implements Server {
       this.kept = kept;
     }
 
-    /** The ports are open before runs go on, so that a port that is taken stops nothing half-way. */
+    /**
+     * The ports are open before runs go on, so that a port that is taken stops nothing half-way.
+     */
     void start(Request request, RunEvents events) {
       Admission admission = new Admission(RunLimits.NONE);
       Deployments started =

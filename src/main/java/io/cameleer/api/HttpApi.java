@@ -45,8 +45,7 @@ public final class HttpApi implements AutoCloseable {
     this.limits = limits;
     this.events = events;
     this.vertx = vertx();
-    this.threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory());
+    this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory());
     this.uploads = uploadFolder();
     this.others = new OtherRoutes(vertx, limits, uploads.toString());
     this.end = new RunEnd(vertx, threads);

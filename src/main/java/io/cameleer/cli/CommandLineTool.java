@@ -61,8 +61,7 @@ public final class CommandLineTool implements Runnable {
    * @param args the command line, without the program's name
    * @return the exit status of the process: 0 fine, 1 the run failed, 2 bad document or usage
    */
-  public static int execute(
-      Console console, EngineOptions engine, Server server, String... args) {
+  public static int execute(Console console, EngineOptions engine, Server server, String... args) {
     CommandLine line = new CommandLine(new CommandLineTool(console));
     List.of(
             new RunCommand(console, engine),

@@ -63,8 +63,7 @@ final class RunsCommand implements Runnable {
   private ApiClient client() {
     String url = server == null ? System.getenv("CAMELEER_SERVER") : server;
     String shown = key == null ? System.getenv("CAMELEER_API_KEY") : key;
-    return new ApiClient(
-        Objects.requireNonNullElse(url, "http://localhost:8080"), shown);
+    return new ApiClient(Objects.requireNonNullElse(url, "http://localhost:8080"), shown);
   }
 
   private static String path(String id, String more) {

@@ -27,8 +27,7 @@ final class RunsPrinter {
       out.println("no runs");
       return;
     }
-    int width =
-        runs.stream().mapToInt(run -> text(run, "workflow").length()).max().orElse(0);
+    int width = runs.stream().mapToInt(run -> text(run, "workflow").length()).max().orElse(0);
     for (Object run : runs) {
       String workflow = text(run, "workflow");
       String error = text(run, "error");

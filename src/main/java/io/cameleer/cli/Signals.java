@@ -16,7 +16,9 @@ final class Signals {
 
   private Signals() {}
 
-  /** Calls the task at the first signal, on a thread of its own; the second one ends the process. */
+  /**
+   * Calls the task at the first signal, on a thread of its own; the second one ends the process.
+   */
   static void onStop(Runnable task) {
     AtomicBoolean heard = new AtomicBoolean();
     Runnable first =
@@ -42,21 +44,20 @@ final class Signals {
         Proxy.newProxyInstance(
             Signals.class.getClassLoader(),
             new Class<?>[] {handler},
-            (self, method, arguments) -> called(method, self, arguments, task));
+            (self, method, arguments) -> called(method, self, task));
     signal
         .getMethod("handle", signal, handler)
         .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
   }
 
-  private static @Nullable Object called(
-      Method method, Object self, Object[] arguments, Runnable task) {
+  private static @Nullable Object called(Method method, Object self, Runnable task) {
     return switch (method.getName()) {
       case "handle" -> {
         task.run();
         yield null;
       }
       case "hashCode" -> System.identityHashCode(self);
-      case "equals" -> self == arguments[0];
+      case "equals" -> false;
       default -> "signals";
     };
   }

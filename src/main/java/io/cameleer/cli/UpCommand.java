@@ -146,7 +146,9 @@ final class UpCommand implements Callable<Integer> {
     if (!open.isEmpty()) {
       String url = serving.urls().getFirst();
       out.println(
-          style.dim("  try        curl -X POST %s/api/workflows/%s/runs".formatted(url, open.getFirst().id())));
+          style.dim(
+              "  try        curl -X POST %s/api/workflows/%s/runs"
+                  .formatted(url, open.getFirst().id())));
     }
     out.flush();
   }

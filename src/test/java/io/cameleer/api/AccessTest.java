@@ -190,11 +190,7 @@ class AccessTest {
   }
 
   private static void refused(String token, String why) {
-    server
-        .get("/api/runs")
-        .header("Authorization", "Bearer " + token)
-        .send()
-        .isProblem(401, why);
+    server.get("/api/runs").header("Authorization", "Bearer " + token).send().isProblem(401, why);
   }
 
   private static String token(UnaryOperator<JWTClaimsSet.Builder> change) {
@@ -231,7 +227,8 @@ class AccessTest {
 
   @Test
   void withoutAKeyThereIsNoServer() {
-    Access lost = new Access(List.of(new ApiKey("a", new SecretPlace.Variable("A"), Role.RUN)), null);
+    Access lost =
+        new Access(List.of(new ApiKey("a", new SecretPlace.Variable("A"), Role.RUN)), null);
     assertThatThrownBy(() -> ApiServer.with("").access(lost, Map.of()).start())
         .isInstanceOf(ServerException.class)
         .hasMessage("the API key 'a': the environment variable A is not set");

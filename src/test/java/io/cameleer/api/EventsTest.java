@@ -46,8 +46,7 @@ class EventsTest {
 
   @BeforeAll
   static void start() {
-    server =
-        ApiServer.with(DOCUMENT).requests(l -> l.withHeartbeat(Duration.ofMillis(50))).start();
+    server = ApiServer.with(DOCUMENT).requests(l -> l.withHeartbeat(Duration.ofMillis(50))).start();
   }
 
   @AfterAll
@@ -102,9 +101,7 @@ class EventsTest {
   void aStreamSaysThatItIsThereAndEndsWithTheRun() throws Exception {
     String id =
         server
-            .post(
-                "/api/runs",
-                "{\"workflow_id\": \"forever\", \"wait_for_completion\": false}")
+            .post("/api/runs", "{\"workflow_id\": \"forever\", \"wait_for_completion\": false}")
             .send()
             .is(202)
             .json()
@@ -171,7 +168,9 @@ class EventsTest {
         log.add(Map.of("event", "run-warned", "message", big), false);
       }
       String last = "";
-      for (String line = lines.readLine(); line != null && last.isEmpty(); line = lines.readLine()) {
+      for (String line = lines.readLine();
+          line != null && last.isEmpty();
+          line = lines.readLine()) {
         last = line.startsWith(": you read too slowly") ? line : "";
       }
       assertThat(last).isEqualTo(": you read too slowly: events are lost");
@@ -206,8 +205,7 @@ class EventsTest {
         events.add(new Event(fields.get("id"), fields.get("event"), fields.get("data")));
         fields.clear();
       } else if (!line.startsWith(":") && line.indexOf(": ") > 0) {
-        fields.put(
-            line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2));
+        fields.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2));
       }
     }
     return events;

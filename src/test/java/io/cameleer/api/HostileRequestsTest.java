@@ -48,11 +48,7 @@ class HostileRequestsTest {
   @AfterEach
   void theServerIsWell() {
     assertThat(
-            server
-                .post("/api/runs", "{\"input\": 1, \"output_only\": true}")
-                .send()
-                .is(200)
-                .text())
+            server.post("/api/runs", "{\"input\": 1, \"output_only\": true}").send().is(200).text())
         .isEqualTo("1");
   }
 
@@ -98,7 +94,8 @@ class HostileRequestsTest {
   void bytesThatAreNoTextAreRefused() {
     server
         .call("POST", "/api/runs")
-        .body("application/json", new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'})
+        .body(
+            "application/json", new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"', ':', '1', '}'})
         .send()
         .isProblem(400, "is not JSON");
   }

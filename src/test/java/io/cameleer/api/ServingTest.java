@@ -171,8 +171,7 @@ class ServingTest {
 
   @Test
   void pagesOfKnownOriginsMayCall() throws Exception {
-    try (ApiServer server =
-        ApiServer.with(FOREVER).origins("https://shop.example.com").start()) {
+    try (ApiServer server = ApiServer.with(FOREVER).origins("https://shop.example.com").start()) {
       ApiCall.Reply preflight =
           server
               .call("OPTIONS", "/api/workflows/runs")
@@ -202,10 +201,14 @@ class ServingTest {
           String time = exchange.getRequestHeaders().getFirst("X-Cameleer-Timestamp");
           reports.add(
               Map.of(
-                  "body", new String(body, StandardCharsets.UTF_8),
-                  "attempt", exchange.getRequestHeaders().getFirst("X-Cameleer-Attempt"),
-                  "signature", exchange.getRequestHeaders().getFirst("X-Cameleer-Signature"),
-                  "expected", "sha256=" + Callbacks.signature("s3cret", time, body)));
+                  "body",
+                  new String(body, StandardCharsets.UTF_8),
+                  "attempt",
+                  exchange.getRequestHeaders().getFirst("X-Cameleer-Attempt"),
+                  "signature",
+                  exchange.getRequestHeaders().getFirst("X-Cameleer-Signature"),
+                  "expected",
+                  "sha256=" + Callbacks.signature("s3cret", time, body)));
           exchange.sendResponseHeaders(failures.getAndDecrement() > 0 ? 503 : 204, -1);
           exchange.close();
         });
@@ -270,8 +273,7 @@ class ServingTest {
       HttpRequest ready =
           HttpRequest.newBuilder(URI.create(api.urls().getFirst() + "/health/ready")).build();
       HttpResponse<String> reply =
-          HttpClient.newHttpClient()
-              .send(ready, HttpResponse.BodyHandlers.ofString());
+          HttpClient.newHttpClient().send(ready, HttpResponse.BodyHandlers.ofString());
       assertThat(reply.statusCode()).isEqualTo(503);
       assertThat(reply.body()).contains("the server is starting");
     }
