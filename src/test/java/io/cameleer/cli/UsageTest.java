@@ -45,8 +45,8 @@ class UsageTest {
       delimiter = '|',
       value = {
         "rnu a.yaml   | error: there is no command 'rnu'; did you mean 'run'?",
-        "please       | error: there is no command 'please'; there is run, validate, test, export, graph,"
-            + " schema, completion, help",
+        "please       | error: there is no command 'please'; there is run, up, runs, validate, test, export,"
+            + " graph, schema, completion, help",
       })
   void anUnknownCommandIsAnsweredWithTheNearestOrAll(String line, String expected) {
     assertThat(cameleer(line)).isEqualTo(new Printed(2, "", expected + "\n"));
@@ -61,7 +61,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "validate", "export", "graph", "schema", "completion"})
+  @ValueSource(strings = {"run", "up", "validate", "export", "graph", "schema", "completion"})
   void everyCommandHasHelp(String command) {
     Printed printed = cameleer(command + " --help");
 
