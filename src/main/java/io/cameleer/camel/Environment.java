@@ -1,5 +1,6 @@
 package io.cameleer.camel;
 
+import io.cameleer.run.OutgoingPolicy;
 import io.cameleer.run.Secrets;
 import java.util.Collection;
 import java.util.Map;
@@ -15,12 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class Environment {
   private final Map<String, String> values;
   private final Secrets secrets;
+  private final OutgoingPolicy outgoing;
   private final Set<String> visible = ConcurrentHashMap.newKeySet();
 
   /** Of these values nothing is visible yet. */
   public Environment(Map<String, String> values, Secrets secrets) {
     this.values = Map.copyOf(values);
     this.secrets = secrets;
+    this.outgoing = OutgoingPolicy.of(values);
+  }
+
+  /** Where calls may go: its operator says it in the environment. */
+  public OutgoingPolicy outgoing() {
+    return outgoing;
   }
 
   /** These names may be seen; their values are secret. */

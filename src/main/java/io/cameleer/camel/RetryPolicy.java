@@ -31,7 +31,14 @@ public final class RetryPolicy extends RedeliveryPolicy {
   private static final int TIMEOUT_STATUS = 408;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final Set<String> NEVER =
-      Set.of("cancelled", "circuit-open", "expression", "run-limit", "budget");
+      Set.of(
+          "not-allowed",
+          "rejected",
+          "cancelled",
+          "circuit-open",
+          "expression",
+          "run-limit",
+          "budget");
 
   private enum Backoff {
     FIXED,

@@ -3,6 +3,7 @@ package io.cameleer.camel;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.CancelScope.Cause;
 import io.cameleer.run.CancelScope.Reason;
+import io.cameleer.run.OutgoingPolicy;
 import io.cameleer.run.Run;
 import io.cameleer.run.StoppedException;
 import io.cameleer.run.Timer.Registration;
@@ -80,6 +81,11 @@ public final class RunningWork {
     return position == null || position.item() != null
         ? Registration.NONE
         : position.run().waiting(position.path(), reason);
+  }
+
+  /** Where calls may go. */
+  public static OutgoingPolicy outgoing(Exchange exchange) {
+    return WorkflowRuntime.of(exchange.getContext()).environment().outgoing();
   }
 
   /** Runs a task on a thread of its own. */

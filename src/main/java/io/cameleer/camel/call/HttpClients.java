@@ -56,6 +56,7 @@ final class HttpClients implements HttpClientConfigurer {
     builder.setRedirectStrategy(new Redirects());
     builder.setRetryStrategy(new StaleConnections());
     builder.addExecInterceptorFirst("answer-limit", new AnswerLimit());
+    builder.addExecInterceptorBefore(ChainElement.CONNECT.name(), "outgoing", new Outgoing());
     builder.addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "sending", new Sending());
   }
 

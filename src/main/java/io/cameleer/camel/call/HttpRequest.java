@@ -70,6 +70,7 @@ final class HttpRequest implements Processor {
     Message message = exchange.getMessage();
     Object url = message.getHeader(Exchange.HTTP_URI);
     String all = query;
+    exchange.setProperty(Outgoing.COMPUTED, url != null);
     if (url != null) {
       HttpUrl parsed = HttpUrl.parse(Values.toText(url));
       message.setHeader(Exchange.HTTP_URI, parsed.address());

@@ -68,7 +68,9 @@ final class InterruptibleCall {
   private void call() {
     try {
       if (manner == Manner.HTTP) {
-        Sending.on(exchange, () -> node.process(copy, doneSync -> completed()));
+        Outgoing.on(
+            exchange,
+            () -> Sending.on(exchange, () -> node.process(copy, doneSync -> completed())));
       } else {
         node.process(copy, doneSync -> completed());
       }
