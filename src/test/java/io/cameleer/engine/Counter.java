@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** A service that answers with what it was given, and knows which work it was asked for. */
 final class Counter implements AutoCloseable {
   private final HttpServer server;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, Integer> turns = new HashMap<>();
   private final List<String> keys = new CopyOnWriteArrayList<>();
 
@@ -48,17 +50,23 @@ final class Counter implements AutoCloseable {
       String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
       keys.add(key == null ? "none" : key);
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      if (exchange.getRequestURI().getPath().startsWith("/hang")) {
+        closed.await();
+      }
       int status = exchange.getRequestURI().getPath().startsWith("/down") ? 503 : 200;
       byte[] answer =
           ("{\"echo\": " + (body.isEmpty() ? "null" : body) + "}").getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(status, answer.length);
       exchange.getResponseBody().write(answer);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 }

@@ -100,6 +100,7 @@ class RecoveryTest {
         assertThat(told(run)).as("after %s of %s lines", lines, whole.size()).isEqualTo(expected);
       }
       List<String> asked = new ArrayList<>(service.keys());
+      asked.removeIf(key -> key.endsWith("/race.slow/hang")); // who loses may not even begin
       assertThat(all).as("only the same work, after %s lines", lines).containsAll(asked);
       assertThat(asked.stream().filter(key -> done.stream().anyMatch(key::startsWith)))
           .as("done before, after %s lines", lines)
@@ -136,6 +137,7 @@ class RecoveryTest {
       """
       components:
         - {id: svc, type: http-client, url: "URL", timeout: 20s, pricing: {model: per-execution, base_price: 0.25}}
+        - {id: hang, type: http-client, url: "URLhang"}
         - {id: turns, type: http-client, url: "URLturns"}
         - {id: down, type: http-client, url: "URLdown", retry: {attempts: 2, delay: 1ms}}
       """;
@@ -265,7 +267,7 @@ class RecoveryTest {
                   - {id: one, component: svc, input: 1}
                   - {id: two, component: svc, input: 2}
                   - {id: three, component: down, input: 3}
-              - {id: race, type: race, components: [{id: bad, component: down, input: 1}, {id: good, component: svc, input: 2}], depends_on: [gather]}
+              - {id: race, type: race, components: [{id: slow, component: hang, input: 1}, {id: good, component: svc, input: 2}], depends_on: [gather]}
               - {id: after, component: svc, input: "${jobs.gather.output.data}", depends_on: [race]}
             output: {after: "${jobs.after.output}", first: "${jobs.race.output}"}
           """;
