@@ -1,5 +1,6 @@
 package io.cameleer.engine;
 
+import io.cameleer.camel.call.ServerHandover;
 import io.cameleer.run.RecordedRun;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunRequest;
@@ -28,6 +29,7 @@ public final class Deployments implements AutoCloseable {
   private final Object changing = new Object();
   private final FileWatch watch;
   private volatile Deployment current;
+  private final ServerHandover servers = new ServerHandover();
   private final EditProblems problems = new EditProblems();
   private volatile List<String> lost = List.of();
   private volatile boolean closed;
@@ -35,7 +37,7 @@ public final class Deployments implements AutoCloseable {
 
   private Deployments(DeploymentOptions options, RunStore store) {
     this.places = new Places(options.places(), options.overlays());
-    this.options = options.engine();
+    this.options = options.engine().withSetup(servers::install);
     this.store = store;
     this.current = first();
     this.watch = new FileWatch(places::stamp, this::look, this::drain, options.watch());
@@ -113,7 +115,7 @@ public final class Deployments implements AutoCloseable {
     Deployment before = current;
     Deployment fresh = null;
     try {
-      fresh = Deployment.start(files, options.withName(options.name() + "-" + ++started));
+      fresh = Deployment.start(files, next());
       store.keepVersion(version, files.texts());
       before.pause();
       fresh.open();
@@ -134,6 +136,11 @@ public final class Deployments implements AutoCloseable {
   private void retire(Deployment deployment) {
     draining.add(deployment);
     deployment.retire();
+  }
+
+  /** Under the lock. */
+  private EngineOptions next() {
+    return options.withName(options.name() + "-" + ++started);
   }
 
   private void drain() {
@@ -182,15 +189,8 @@ public final class Deployments implements AutoCloseable {
           store
               .version(version)
               .map(RouteFiles::of)
-              .orElseThrow(
-                  () ->
-                      new EngineException(
-                          "the documents that it began with (version "
-                              + EditProblems.shortened(version)
-                              + ") are not kept any more",
-                          null));
-      Deployment older =
-          Deployment.start(files, options.withName(options.name() + "-" + ++started));
+              .orElseThrow(() -> EditProblems.notKept(version));
+      Deployment older = Deployment.start(files, next().withSetup(ServerHandover::isOlder));
       boolean entered = older.enter();
       assert entered;
       retire(older);
@@ -291,6 +291,7 @@ public final class Deployments implements AutoCloseable {
     synchronized (changing) {
       closed = true;
       Deployment.end(all(), how);
+      servers.close();
     }
   }
 }

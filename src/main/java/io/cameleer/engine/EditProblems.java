@@ -69,4 +69,11 @@ final class EditProblems {
   static String shortened(String version) {
     return version.length() <= SHORT ? version : version.substring(0, SHORT);
   }
+
+  static EngineException notKept(String version) {
+    return new EngineException(
+        "the documents that it began with (version %s) are not kept any more"
+            .formatted(shortened(version)),
+        null);
+  }
 }

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class Writer {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
+  /** A mistake that is not the database's, and that often, is that of a write. */
+  private static final int MOST_MISTAKES = 8;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
@@ -87,6 +90,7 @@ final class Writer {
   /** Stores the writes, however long that takes. */
   private void commit(List<Write> writes) {
     Duration pause = FIRST_PAUSE;
+    int mistakes = 0;
     while (true) {
       try {
         store(writes);
@@ -99,11 +103,15 @@ final class Writer {
           return;
         }
         ill(e, writes.size());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // A driver whose connection breaks fails in many ways: this thread must outlive them all.
         drop(false);
-        LOG.error("the journal came upon a mistake of its own", e);
-        separate(writes, e);
-        return;
+        LOG.error("the journal came upon a mistake", e);
+        if (++mistakes == MOST_MISTAKES) {
+          separate(writes, e);
+          return;
+        }
+        ill(e, writes.size());
       }
       if (isGivenUp(pause)) {
         writes.forEach(write -> fail(write, "the journal was closed before it could be stored"));
@@ -115,7 +123,7 @@ final class Writer {
   }
 
   /** One of them is to blame: it alone is told so. */
-  private void separate(List<Write> writes, Exception failure) {
+  private void separate(List<Write> writes, Throwable failure) {
     if (writes.size() == 1) {
       fail(writes.getFirst(), database.trouble(failure).getMessage());
       return;
@@ -194,8 +202,13 @@ final class Writer {
   private void drop(boolean usable) {
     Connection used = connection;
     connection = null;
-    if (used != null) {
+    if (used == null) {
+      return;
+    }
+    try {
       database.giveBack(used, usable && !database.isPostgresql());
+    } catch (RuntimeException | Error e) {
+      LOG.warn("a connection could not be closed: {}", e.toString());
     }
   }
 
@@ -206,7 +219,7 @@ final class Writer {
     }
   }
 
-  private void ill(SQLException failure, int waiting) {
+  private void ill(Throwable failure, int waiting) {
     String why = String.valueOf(database.trouble(failure).getMessage());
     if (trouble == null) {
       LOG.error("{}; {} writes wait, and are tried again until it does", why, waiting);

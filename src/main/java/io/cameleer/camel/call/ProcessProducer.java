@@ -56,7 +56,7 @@ final class ProcessProducer extends DefaultAsyncProducer {
       callback.done(true);
       return true;
     }
-    CompletableFuture<Void> ready = used.ready();
+    CompletableFuture<Void> ready = servers.ready(used);
     if (ready.isDone() && !ready.isCompletedExceptionally()) {
       callback.done(true);
       return true;

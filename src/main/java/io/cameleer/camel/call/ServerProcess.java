@@ -4,6 +4,7 @@ import io.cameleer.camel.CallException;
 import io.cameleer.run.Durations;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -40,9 +41,9 @@ final class ServerProcess {
   }
 
   private final ServerSpec spec;
-  private final Supplier<Map<String, @Nullable String>> environment;
   private final ServerLog log;
   private final ServerLaunch launch;
+  private volatile Supplier<Map<String, @Nullable String>> environment;
   private State state = State.IDLE;
   private CompletableFuture<Void> ready = new CompletableFuture<>();
   private @Nullable Process process;
@@ -100,6 +101,17 @@ final class ServerProcess {
   private CompletableFuture<Void> readyAfter(Process gone) {
     ended(gone);
     return ready();
+  }
+
+  void environment(Supplier<Map<String, @Nullable String>> other) {
+    environment = other;
+  }
+
+  /** After it was stopped: the next call starts it again. */
+  synchronized void revive() {
+    state = State.IDLE;
+    process = null;
+    ready = new CompletableFuture<>();
   }
 
   /**
@@ -251,11 +263,7 @@ final class ServerProcess {
   }
 
   private String word() {
-    return switch (spec.restart()) {
-      case ALWAYS -> "always";
-      case ON_FAILURE -> "on-failure";
-      case NEVER -> "never";
-    };
+    return spec.restart().name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Under the lock. */

@@ -42,16 +42,22 @@ final class Servers extends ServiceSupport {
     this.processes = processes;
   }
 
+  /** Whether its processes take nobody's place. */
+  boolean isOlder() {
+    return ServerHandover.isMarkedOlder(context);
+  }
+
   /**
    * One more route uses the process; it is started if it is not running. Does not wait.
    *
    * @throws IllegalArgumentException when there is another process of this name
    */
   ServerProcess acquire(ServerSpec spec, Supplier<Map<String, @Nullable String>> environment) {
+    ServerHandover handover = ServerHandover.of(context);
     ServerProcess server;
     CompletableFuture<Void> before;
     synchronized (this) {
-      Shared known = known(spec, environment);
+      Shared known = known(spec, environment, handover);
       if (!isSame(known.server.spec(), spec)) {
         throw new IllegalArgumentException(
             "process:" + spec.name() + " is described twice, and differently");
@@ -60,11 +66,18 @@ final class Servers extends ServiceSupport {
       server = known.server;
       before = stopping.getOrDefault(spec.port(), CompletableFuture.completedFuture(null));
     }
-    var unused = before.thenRun(server::start);
+    if (handover == null) {
+      var unused = before.thenRun(server::start);
+    } else {
+      handover.start(server);
+    }
     return server;
   }
 
-  private Shared known(ServerSpec spec, Supplier<Map<String, @Nullable String>> environment) {
+  private Shared known(
+      ServerSpec spec,
+      Supplier<Map<String, @Nullable String>> environment,
+      @Nullable ServerHandover handover) {
     for (Shared other : shared.values()) {
       if (isSame(other.server.spec(), spec)) {
         return other;
@@ -73,10 +86,19 @@ final class Servers extends ServiceSupport {
     return shared.computeIfAbsent(
         spec.name(),
         name ->
-            new Shared(new ServerProcess(spec, environment, processes, log(name), this::otherAt)));
+            new Shared(
+                handover == null
+                    ? process(spec, environment, processes)
+                    : handover.take(
+                        spec, this, environment, among -> process(spec, environment, among))));
   }
 
-  private static boolean isSame(ServerSpec one, ServerSpec other) {
+  private ServerProcess process(
+      ServerSpec spec, Supplier<Map<String, @Nullable String>> environment, LiveProcesses among) {
+    return new ServerProcess(spec, environment, among, log(spec.name()), this::otherAt);
+  }
+
+  static boolean isSame(ServerSpec one, ServerSpec other) {
     return one.named(other.name()).equals(other);
   }
 
@@ -89,6 +111,12 @@ final class Servers extends ServiceSupport {
         .findFirst()
         .filter(name -> !name.equals(server.name()))
         .orElse(null);
+  }
+
+  /** Completes when calls of this process may go on, see {@link ServerProcess#ready}. */
+  CompletableFuture<Void> ready(ServerProcess server) {
+    ServerHandover handover = ServerHandover.of(context);
+    return handover == null ? server.ready() : handover.ready(server);
   }
 
   /** The process that listens at this port; null where it is none of ours. */
@@ -108,19 +136,34 @@ final class Servers extends ServiceSupport {
 
   /** One route less uses the process; the last one stops it. Does not wait. */
   void release(ServerProcess server) {
+    ServerHandover handover = ServerHandover.of(context);
     synchronized (this) {
-      Shared known = shared.get(server.spec().name());
-      if (known == null || known.server != server || --known.users > 0) {
+      String name = nameOf(server);
+      if (name == null || --shared.get(name).users > 0) {
         return;
       }
-      shared.remove(server.spec().name());
+      shared.remove(name);
       int port = server.spec().port();
       CompletableFuture<Void> stopped =
-          CompletableFuture.runAsync(
-              server::stop, task -> Thread.ofPlatform().name("stop process").start(task));
+          handover == null ? onThread(server::stop) : handover.give(server, this);
       stopping.put(port, stopped);
       var unused = stopped.whenComplete((done, failure) -> forget(port, stopped));
     }
+  }
+
+  /** The name by which it is known here: another context may call the same process otherwise. */
+  private @Nullable String nameOf(ServerProcess server) {
+    return shared.entrySet().stream()
+        .filter(known -> known.getValue().server == server)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Does what takes a while on a thread of its own. */
+  static CompletableFuture<Void> onThread(Runnable work) {
+    return CompletableFuture.runAsync(
+        work, task -> Thread.ofPlatform().name("stop process").start(task));
   }
 
   private synchronized void forget(int port, CompletableFuture<Void> stopped) {
@@ -136,9 +179,9 @@ final class Servers extends ServiceSupport {
     }
     for (ServerProcess server : left) {
       synchronized (this) {
-        Shared known = shared.get(server.spec().name());
-        if (known != null) {
-          known.users = 1;
+        String name = nameOf(server);
+        if (name != null) {
+          shared.get(name).users = 1;
         }
       }
       release(server);
