@@ -138,11 +138,11 @@ final class Servers extends ServiceSupport {
   void release(ServerProcess server) {
     ServerHandover handover = ServerHandover.of(context);
     synchronized (this) {
-      String name = nameOf(server);
-      if (name == null || --shared.get(name).users > 0) {
+      Map.@Nullable Entry<String, Shared> known = known(server);
+      if (known == null || --known.getValue().users > 0) {
         return;
       }
-      shared.remove(name);
+      shared.remove(known.getKey());
       int port = server.spec().port();
       CompletableFuture<Void> stopped =
           handover == null ? onThread(server::stop) : handover.give(server, this);
@@ -151,11 +151,10 @@ final class Servers extends ServiceSupport {
     }
   }
 
-  /** The name by which it is known here: another context may call the same process otherwise. */
-  private @Nullable String nameOf(ServerProcess server) {
+  /** By its name here: another context may call the same process otherwise. */
+  private Map.@Nullable Entry<String, Shared> known(ServerProcess server) {
     return shared.entrySet().stream()
         .filter(known -> known.getValue().server == server)
-        .map(Map.Entry::getKey)
         .findFirst()
         .orElse(null);
   }
@@ -179,9 +178,9 @@ final class Servers extends ServiceSupport {
     }
     for (ServerProcess server : left) {
       synchronized (this) {
-        String name = nameOf(server);
-        if (name != null) {
-          shared.get(name).users = 1;
+        Map.@Nullable Entry<String, Shared> known = known(server);
+        if (known != null) {
+          known.getValue().users = 1;
         }
       }
       release(server);
