@@ -51,4 +51,11 @@ public record DeploymentService(Deployments deployments) implements RunService {
   public List<String> warnings() {
     return deployments.warnings();
   }
+
+  @Override
+  public List<String> reload() {
+    return deployments.reload().stream()
+        .map(problem -> problem.at() + ": " + problem.message())
+        .toList();
+  }
 }

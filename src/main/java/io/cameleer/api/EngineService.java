@@ -47,4 +47,9 @@ public record EngineService(Engine engine, RunStore store) implements RunService
   public List<String> warnings() {
     return List.of();
   }
+
+  @Override
+  public List<String> reload() {
+    return List.of();
+  }
 }

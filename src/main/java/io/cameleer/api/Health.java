@@ -52,6 +52,12 @@ final class Health {
     return Answer.json(reasons.isEmpty() ? 200 : 503, body);
   }
 
+  /** Takes edited files over now, and tells what is wrong with them. */
+  Answer reload(Call call) {
+    List<String> problems = service.reload();
+    return Answer.json(200, Map.of("problems", problems));
+  }
+
   private List<String> reasons() {
     List<String> reasons = new ArrayList<>();
     if (stopping) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +27,14 @@ import org.slf4j.LoggerFactory;
 public final class HttpApi implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
   private static final int STOP_SECONDS = 5;
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
   /** Routes written by hand hold a worker as long as they answer a request. */
   private static final int WORKERS = 64;
 
   private final ApiLimits limits;
   private final RunEvents events;
+  private final InFlight inFlight = new InFlight();
   private final ServiceInWaiting service = new ServiceInWaiting();
   private final Vertx vertx;
   private final ExecutorService threads;
@@ -40,6 +44,7 @@ public final class HttpApi implements AutoCloseable {
   private final StartRun start;
   private final Health health;
   private final List<Listener> listeners = new ArrayList<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private HttpApi(ApiLimits limits, RunEvents events) {
     this.limits = limits;
@@ -105,7 +110,8 @@ public final class HttpApi implements AutoCloseable {
       warn(address);
       Gate gate = Gate.of(address.access(), options.environment());
       Reception reception =
-          new Reception(vertx, gate, limits, address.basePath(), threads, uploads.toString());
+          new Reception(
+              vertx, gate, limits, address.basePath(), threads, inFlight, uploads.toString());
       root.route(address.basePath() + "/*")
           .subRouter(
               reception.router(paths(address.basePath()), address.origins(), others.router()));
@@ -135,6 +141,7 @@ public final class HttpApi implements AutoCloseable {
             .add("GET", "/health", Role.VIEW, Operation.direct(health::all))
             .add("GET", "/health/live", null, Operation.direct(health::live))
             .add("GET", "/health/ready", Role.VIEW, Operation.direct(health::ready))
+            .add("POST", "/api/reload", Role.ADMIN, Operation.direct(health::reload))
             .add("GET", "/api/openapi.json", Role.VIEW, Operation.direct(description::json))
             .add("GET", "/api/openapi.yaml", Role.VIEW, Operation.direct(description::yaml))
             .add("GET", "/api/workflows", Role.VIEW, Operation.direct(workflows::list))
@@ -179,8 +186,12 @@ public final class HttpApi implements AutoCloseable {
   /** Answers everybody who waits for a run with where to find it, then closes all ports. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     refuseRuns();
     end.stop();
+    inFlight.awaitNone(LAST_ANSWERS);
     listeners.forEach(Listener::close);
     try {
       vertx

@@ -35,6 +35,7 @@ final class Reception {
   private final ApiLimits limits;
   private final String basePath;
   private final Executor threads;
+  private final InFlight inFlight;
   private final BodyHandler bodies;
 
   Reception(
@@ -43,12 +44,14 @@ final class Reception {
       ApiLimits limits,
       String basePath,
       Executor threads,
+      InFlight inFlight,
       String uploadFolder) {
     this.vertx = vertx;
     this.gate = gate;
     this.limits = limits;
     this.basePath = basePath;
     this.threads = threads;
+    this.inFlight = inFlight;
     this.bodies =
         BodyHandler.create(uploadFolder)
             .setBodyLimit(limits.body())
@@ -205,13 +208,16 @@ final class Reception {
   private void perform(RoutingContext context, Map<String, Paths.Method> methods) {
     Paths.Method method = Objects.requireNonNull(method(context, methods));
     Caller caller = Objects.requireNonNullElse(context.get(CALLER), Caller.ANYBODY);
+    Runnable answered = inFlight.enter();
+    context.addEndHandler(end -> answered.run());
     Context loop = vertx.getOrCreateContext();
     Call call = new Call(context, caller, basePath, loop);
     threads.execute(
         () ->
             answer(method.operation(), call)
                 .whenComplete(
-                    (answer, failure) -> loop.runOnContext(v -> finish(context, answer, failure))));
+                    (answer, failure) ->
+                        loop.runOnContext(v -> finish(context, answer, failure, answered))));
   }
 
   private static CompletionStage<@Nullable Answer> answer(Operation operation, Call call) {
@@ -223,11 +229,16 @@ final class Reception {
   }
 
   private void finish(
-      RoutingContext context, @Nullable Answer answer, @Nullable Throwable failure) {
+      RoutingContext context,
+      @Nullable Answer answer,
+      @Nullable Throwable failure,
+      Runnable answered) {
     if (failure != null) {
       context.fail(failure);
     } else if (answer != null) {
       send(context, answer);
+    } else {
+      answered.run();
     }
   }
 

@@ -51,4 +51,11 @@ public interface RunService {
    * go on all the same. Empty when all is well.
    */
   List<String> warnings();
+
+  /**
+   * Looks at the files now, and takes them over if they have changed and work.
+   *
+   * @return what is wrong with them, one line each; empty when all is well
+   */
+  List<String> reload();
 }

@@ -73,4 +73,9 @@ final class ServiceInWaiting implements RunService {
   public List<String> warnings() {
     return service().warnings();
   }
+
+  @Override
+  public List<String> reload() {
+    return service().reload();
+  }
 }

@@ -116,6 +116,7 @@ class AccessTest {
     "POST, /api/runs/none/cancel, 401, 403, 404, 404",
     "POST, /api/runs/none/resume, 401, 403, 404, 404",
     "POST, /api/runs/none/rerun, 401, 403, 404, 404",
+    "POST, /api/reload, 401, 403, 403, 200",
     "GET, /elsewhere, 401, 403, 404, 404",
   })
   void everyPathAsksWhoCalls(
