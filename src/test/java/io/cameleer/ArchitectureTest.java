@@ -51,7 +51,7 @@ class ArchitectureTest {
     MAY_IMPORT.put("database", Set.of("source"));
     MAY_IMPORT.put("dataset", Set.of("source", "expr", "camel", "database"));
     MAY_IMPORT.put("journal", Set.of("source", "expr", "run", "database"));
-    MAY_IMPORT.put("observe", Set.of("run", "camel"));
+    MAY_IMPORT.put("observe", Set.of("source", "run", "camel"));
     MAY_IMPORT.put("api", Set.of("run", "engine", "model", "source"));
     MAY_IMPORT.put("testing", Set.of("source", "expr", "model", "read", "run", "camel", "engine"));
     MAY_IMPORT.put("cli", Set.of("source", "run", "engine", "testing"));
@@ -71,7 +71,8 @@ class ArchitectureTest {
           Map.entry("org.flywaydb..", Set.of("database")),
           Map.entry("io.micrometer..", Set.of("observe")),
           Map.entry("io.opentelemetry..", Set.of("observe")),
-          Map.entry("io.vertx..", Set.of("api")),
+          Map.entry("io.vertx..", Set.of("api", "observe")),
+          Map.entry("org.jolokia..", Set.of("observe")),
           Map.entry(
               "org.slf4j..", Set.of("camel", "engine", "journal", "observe", "api", "cli", MAIN)));
 

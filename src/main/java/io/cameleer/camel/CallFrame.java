@@ -31,6 +31,7 @@ public final class CallFrame {
   private @Nullable Integer status;
   private Map<String, @Nullable Object> headers = Map.of();
   private @Nullable Turn turn;
+  private CallWatch.@Nullable Watched watched;
   private @Nullable Instant begunAt;
   private boolean cached;
   private boolean missed;
@@ -60,6 +61,16 @@ public final class CallFrame {
   /** The call in whose fallback or the like this one is made; null mostly. */
   @Nullable CallFrame caller() {
     return caller;
+  }
+
+  /** Somebody watches it; null for nobody. */
+  synchronized void watched(CallWatch.@Nullable Watched by) {
+    watched = by;
+  }
+
+  /** Who watches it; null for nobody. */
+  synchronized CallWatch.@Nullable Watched watched() {
+    return watched;
   }
 
   /** What Camel had noted about a {@code doTry} around the call; null for nothing. */

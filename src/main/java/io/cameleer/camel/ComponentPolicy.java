@@ -34,6 +34,7 @@ final class ComponentPolicy extends RoutePolicySupport {
             input,
             scope(position, caller, exchange).child(),
             exchange.removeProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK));
+    frame.watched(CallWatch.watch(exchange, frame));
     exchange.setProperty(CallFrame.PROPERTY, frame);
     StepContext step = ownStep(position, caller);
     if (step != null) {
@@ -79,6 +80,10 @@ final class ComponentPolicy extends RoutePolicySupport {
     }
     Duration time = frame.time();
     frame.end();
+    CallWatch.Watched watched = frame.watched();
+    if (watched != null) {
+      watched.end(exchange.getException(), frame.counted());
+    }
     RetryRoutePolicy.forget(exchange);
     leave(frame, exchange);
     if (frame.caller() != null) {

@@ -1,5 +1,7 @@
 package io.cameleer.camel;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -8,6 +10,11 @@ public final class ComponentStates {
   private final ConcurrentMap<String, ComponentState> byId = new ConcurrentHashMap<>();
 
   ComponentStates() {}
+
+  /** All that are known by now, by what their routes are called; a view. */
+  public Map<String, ComponentState> all() {
+    return Collections.unmodifiableMap(byId);
+  }
 
   /** The state of a component, empty at first. */
   public ComponentState of(String component) {

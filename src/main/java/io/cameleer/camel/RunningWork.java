@@ -50,6 +50,12 @@ public final class RunningWork {
     return position == null ? null : position.run();
   }
 
+  /** The job that the exchange does, as events name it; null where it belongs to no run. */
+  public static @Nullable String job(Exchange exchange) {
+    RunPosition position = RunPosition.of(exchange);
+    return position == null ? null : position.path();
+  }
+
   /**
    * The name of the work, in visible ASCII: {@code <run>/<job>/<component>}, the same for every
    * attempt in every process; null where the exchange belongs to no run.

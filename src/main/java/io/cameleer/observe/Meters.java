@@ -47,10 +47,15 @@ public final class Meters extends ServiceSupport {
   private synchronized MeterRegistry registry() {
     MeterRegistry made = registry;
     if (made == null) {
-      made = new JmxMeterRegistry(new InDomain(), Clock.SYSTEM);
+      made = overJmx(Clock.SYSTEM);
       registry = made;
     }
     return made;
+  }
+
+  /** A registry that JMX shows. */
+  static MeterRegistry overJmx(Clock clock) {
+    return new JmxMeterRegistry(new InDomain(), clock);
   }
 
   @Override

@@ -1,6 +1,7 @@
 /**
- * What people watch a running engine by, beside what Camel shows of itself: the meters of
- * workflows, over JMX. Nothing depends on it but {@code Main}; it can be taken away.
+ * What people watch a running engine by, beside what Camel shows of itself: meters for Prometheus,
+ * MBeans, traces, and the meters of workflows. Nothing depends on it but {@code Main}; it can be
+ * taken away.
  */
 @NullMarked
 package io.cameleer.observe;

@@ -1,7 +1,9 @@
 package io.cameleer.run;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -38,6 +40,15 @@ public final class ComponentUses {
       return Collections.unmodifiableMap(map);
     }
   }
+
+  /**
+   * What a cache has answered in the run.
+   *
+   * @param component whose calls they were
+   * @param hits how many calls the cache answered
+   * @param misses how many it could not
+   */
+  public record Cached(String component, long hits, long misses) {}
 
   /** How a call was answered. */
   public enum Answer {
@@ -90,6 +101,18 @@ public final class ComponentUses {
             use.last = now;
           }
         });
+  }
+
+  /** What caches have answered so far; components without a cache are not in it. */
+  public synchronized List<Cached> cached() {
+    List<Cached> all = new ArrayList<>();
+    uses.forEach(
+        (component, use) -> {
+          if (use.hits + use.misses > 0) {
+            all.add(new Cached(component, use.hits, use.misses));
+          }
+        });
+    return all;
   }
 
   /** What there is to tell, by component, plain data. */

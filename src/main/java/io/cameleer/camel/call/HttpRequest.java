@@ -1,6 +1,7 @@
 package io.cameleer.camel.call;
 
 import io.cameleer.camel.CallException;
+import io.cameleer.camel.CallWatch;
 import io.cameleer.camel.RunningWork;
 import io.cameleer.expr.Values;
 import io.cameleer.run.CancelScope;
@@ -56,6 +57,7 @@ final class HttpRequest implements Processor {
     cleanHeaders(message);
     tellDeadline(exchange);
     tellKey(exchange);
+    tellTrace(exchange);
     setBody(message, inputIsQuery ? null : message.getBody());
   }
 
@@ -129,6 +131,18 @@ final class HttpRequest implements Processor {
     if (key != null && message.getHeader(KEY) == null) {
       message.setHeader(KEY, key);
     }
+  }
+
+  /** What the service does becomes part of the trace that the call is in. */
+  private static void tellTrace(Exchange exchange) {
+    Message message = exchange.getMessage();
+    CallWatch.headers(exchange)
+        .forEach(
+            (name, value) -> {
+              if (message.getHeader(name) == null) {
+                message.setHeader(name, value);
+              }
+            });
   }
 
   private static String oneLine(String name, String value) {
