@@ -1,8 +1,8 @@
-# Cameleer as an image: built and trained here, started by the same launcher as in a checkout.
+# Cameleer as a server in an image: built and trained here, with a Java runtime of its own.
 #
 #   docker build -t cameleer .
-#   docker run --rm cameleer --version
-#   docker run --rm -v "$PWD/routes:/work/routes:ro" cameleer run routes/hello.workflow.yaml
+#   docker run --rm -p 8080:8080 -v "$PWD/routes:/work/routes:ro" -v cameleer:/work/.cameleer cameleer
+#   docker run --rm cameleer run routes/hello.workflow.yaml
 
 FROM eclipse-temurin:25-jdk AS build
 WORKDIR /build
@@ -17,22 +17,29 @@ RUN jlink --output /opt/java/cameleer --no-header-files --no-man-pages --compres
     --include-locales en
 
 FROM debian:trixie-slim
-ENV LANG=C.UTF-8 JAVA_HOME=/opt/java/cameleer
+ENV LANG=C.UTF-8 JAVA_HOME=/opt/java/cameleer PATH=/opt/java/cameleer/bin:$PATH
 COPY --from=build /opt/java/cameleer /opt/java/cameleer
 COPY --from=build /build/target/app /opt/cameleer/app
-COPY cameleer /opt/cameleer/cameleer
 COPY routes /work/routes
-# The first start trains the AOT cache; from now on nobody can write to the installation.
-RUN ln -s /opt/cameleer/cameleer /usr/local/bin/cameleer \
+# The AOT cache is trained by the runtime and with the flags of the entry point. From now on nobody
+# can write to the installation; runs are kept in /work/.cameleer, unless a database is named.
+RUN java -Xlog:disable -XX:+UseG1GC -XX:MaxRAMPercentage=70 -Dcamel.threads.virtual.enabled=true \
+        -XX:AOTCacheOutput=/opt/cameleer/app/server.aot \
+        -jar /opt/cameleer/app/cameleer.jar run --quiet /opt/cameleer/app/training.workflow.yaml \
+    && test -s /opt/cameleer/app/server.aot \
     && useradd --system --uid 10001 --home-dir /work --no-create-home cameleer \
-    && chown cameleer /work \
-    && cameleer --version \
-    && test -s /opt/cameleer/app/start-*.aot
+    && mkdir -p /work/.cameleer \
+    && chown -R cameleer /work/.cameleer
+# In a container all addresses are the container's own; which of them others reach is said outside.
+ENV CAMELEER_HOST=0.0.0.0 CAMELEER_PORT=8080
 USER 10001
 WORKDIR /work
-VOLUME /work/routes
-# This image is a command, not yet a server: all that can be asked of a container is whether the
-# program starts in it. When it serves HTTP, ask the server instead.
-HEALTHCHECK --interval=60s --timeout=10s --start-period=10s CMD ["cameleer", "--version"]
-ENTRYPOINT ["/opt/cameleer/cameleer"]
-CMD ["--help"]
+VOLUME ["/work/routes", "/work/.cameleer"]
+EXPOSE 8080
+# Asked in plain HTTP by the shell: the image has no program for it.
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
+    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${CAMELEER_PORT} && printf 'GET /health/live HTTP/1.0\\r\\n\\r\\n' >&3 && read -r line <&3 && [[ $line == *' 200 '* ]]"]
+# Java itself, without a shell around it, so that SIGTERM reaches it: no more runs, then the end.
+# More options for it stand in JDK_JAVA_OPTIONS.
+ENTRYPOINT ["java", "-Xlog:disable", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=70", "-Dcamel.threads.virtual.enabled=true", "-XX:AOTCache=/opt/cameleer/app/server.aot", "-jar", "/opt/cameleer/app/cameleer.jar"]
+CMD ["up"]
