@@ -21,12 +21,12 @@ ENV LANG=C.UTF-8 JAVA_HOME=/opt/java/cameleer PATH=/opt/java/cameleer/bin:$PATH
 COPY --from=build /opt/java/cameleer /opt/java/cameleer
 COPY --from=build /build/target/app /opt/cameleer/app
 COPY routes /work/routes
-# The AOT cache is trained by the runtime and with the flags of the entry point. From now on nobody
+# The AOT cache is trained by a server, with the runtime and the flags of the entry point. From now on nobody
 # can write to the installation; runs are kept in /work/.cameleer, unless a database is named.
-RUN java -Xlog:disable -XX:+UseG1GC -XX:MaxRAMPercentage=70 -Dcamel.threads.virtual.enabled=true \
-        -XX:AOTCacheOutput=/opt/cameleer/app/server.aot \
-        -jar /opt/cameleer/app/cameleer.jar run --quiet /opt/cameleer/app/training.workflow.yaml \
-    && test -s /opt/cameleer/app/server.aot \
+COPY deploy/train.sh /tmp/train.sh
+RUN bash /tmp/train.sh /opt/cameleer/app/cameleer.jar /opt/cameleer/app/training.workflow.yaml training /opt/cameleer/app/server.aot \
+        -Xlog:disable -XX:+UseG1GC -XX:MaxRAMPercentage=70 --sun-misc-unsafe-memory-access=allow -Dcamel.threads.virtual.enabled=true \
+    && rm /tmp/train.sh \
     && useradd --system --uid 10001 --home-dir /work --no-create-home cameleer \
     && mkdir -p /work/.cameleer \
     && chown -R cameleer /work/.cameleer
@@ -41,5 +41,5 @@ HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${CAMELEER_PORT} && printf 'GET /health/live HTTP/1.0\\r\\n\\r\\n' >&3 && read -r line <&3 && [[ $line == *' 200 '* ]]"]
 # Java itself, without a shell around it, so that SIGTERM reaches it: no more runs, then the end.
 # More options for it stand in JDK_JAVA_OPTIONS.
-ENTRYPOINT ["java", "-Xlog:disable", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=70", "-Dcamel.threads.virtual.enabled=true", "-XX:AOTCache=/opt/cameleer/app/server.aot", "-jar", "/opt/cameleer/app/cameleer.jar"]
+ENTRYPOINT ["java", "-Xlog:disable", "-XX:+UseG1GC", "-XX:MaxRAMPercentage=70", "--sun-misc-unsafe-memory-access=allow", "-Dcamel.threads.virtual.enabled=true", "-XX:AOTCache=/opt/cameleer/app/server.aot", "-jar", "/opt/cameleer/app/cameleer.jar"]
 CMD ["up"]

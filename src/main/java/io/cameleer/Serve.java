@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a server together: the API over deployments over a journal. */
@@ -49,10 +50,11 @@ final class Serve implements Server {
 
   @Override
   public Serving start(Request request) {
+    Watch watch = new Watch(environment);
     Kept kept = kept(request);
     RunEvents events = new RunEvents();
     HttpApi api = HttpApi.create(ApiLimits.DEFAULT, events);
-    Running running = new Running(api, kept);
+    Running running = new Running(api, kept, watch);
     boolean started = false;
     try {
       running.start(request, events);
@@ -71,20 +73,22 @@ final class Serve implements Server {
    * @param journal what is written
    * @param store what is read
    * @param shown the place, for people
+   * @param lag how many changes wait to be stored
    * @param close lets go of it
    */
-  private record Kept(RunJournal journal, RunStore store, String shown, Runnable close) {}
+  private record Kept(
+      RunJournal journal, RunStore store, String shown, IntSupplier lag, Runnable close) {}
 
   private Kept kept(Request request) {
     String word = said(request.durability(), "CAMELEER_DURABILITY");
     if ("off".equals(word)) {
       RecentRuns recent = new RecentRuns(KEPT_IN_MEMORY);
-      return new Kept(recent, recent, "in memory: a restart forgets them", () -> {});
+      return new Kept(recent, recent, "in memory: a restart forgets them", () -> 0, () -> {});
     }
     String given = said(request.database(), "CAMELEER_DATABASE");
     String url = given == null ? DatabaseUrl.inFolder(null) : given;
     SqlJournal journal = SqlJournal.open(JournalOptions.of(url).with(durability(word)));
-    return new Kept(journal, journal, DatabaseUrl.shown(url), journal::close);
+    return new Kept(journal, journal, DatabaseUrl.shown(url), journal::lag, journal::close);
   }
 
   private static Durability durability(@Nullable String word) {
@@ -127,13 +131,15 @@ final class Serve implements Server {
   private final class Running implements Serving {
     private final HttpApi api;
     private final Kept kept;
+    private final Watch watch;
     private @Nullable Deployments deployments;
     private Duration grace = Duration.ZERO;
     private int resumed;
 
-    Running(HttpApi api, Kept kept) {
+    Running(HttpApi api, Kept kept, Watch watch) {
       this.api = api;
       this.kept = kept;
+      this.watch = watch;
     }
 
     /**
@@ -155,6 +161,8 @@ final class Serve implements Server {
       admission.limit(
           new RunLimits(
               addresses.maxConcurrentRuns(), queue == null ? RunLimits.DEFAULT_QUEUE : queue));
+      watch.attach(started, kept.lag());
+      api.measure(watch.scrape());
       api.listen(ApiOptions.of(addresses, environment));
       resumed = started.recover();
       api.serve(new DeploymentService(started));
@@ -168,7 +176,8 @@ final class Serve implements Server {
               .withAdmission(admission)
               .withFaults(request.faults())
               .withSetup(api::install);
-      return request.database() == null ? options : options.withDatabase(request.database());
+      return watch.on(
+          request.database() == null ? options : options.withDatabase(request.database()));
     }
 
     private Deployments deployments() {
@@ -208,6 +217,7 @@ final class Serve implements Server {
       }
       api.close();
       kept.close().run();
+      watch.close();
     }
   }
 }

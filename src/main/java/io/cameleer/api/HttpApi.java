@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public final class HttpApi implements AutoCloseable {
   private final RunEnd end;
   private final StartRun start;
   private final Health health;
+  private @Nullable Metrics metrics;
   private final List<Listener> listeners = new ArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -66,6 +68,11 @@ public final class HttpApi implements AutoCloseable {
    */
   public static HttpApi create(ApiLimits limits, RunEvents events) {
     return new HttpApi(limits, events);
+  }
+
+  /** Answers with this at {@code /metrics}; to be said before {@link #listen}. */
+  public void measure(Metrics source) {
+    metrics = source;
   }
 
   /**
@@ -140,7 +147,7 @@ public final class HttpApi implements AutoCloseable {
         new Paths()
             .add("GET", "/health", Role.VIEW, Operation.direct(health::all))
             .add("GET", "/health/live", null, Operation.direct(health::live))
-            .add("GET", "/health/ready", Role.VIEW, Operation.direct(health::ready))
+            .add("GET", "/health/ready", null, Operation.direct(health::ready))
             .add("POST", "/api/reload", Role.ADMIN, Operation.direct(health::reload))
             .add("GET", "/api/openapi.json", Role.VIEW, Operation.direct(description::json))
             .add("GET", "/api/openapi.yaml", Role.VIEW, Operation.direct(description::yaml))
@@ -149,6 +156,10 @@ public final class HttpApi implements AutoCloseable {
             .add("GET", "/api/workflows/:id", Role.VIEW, Operation.direct(workflows::show))
             .add("GET", "/api/workflows/:id/schema", Role.VIEW, Operation.direct(workflows::schema))
             .add("POST", "/api/workflows/:id/runs", Role.RUN, start::startNamed);
+    Metrics measured = metrics;
+    if (measured != null) {
+      paths.add("GET", "/metrics", Role.VIEW, Operation.direct(call -> scraped(measured, call)));
+    }
     for (String name : List.of("runs", "tasks")) {
       paths
           .add("GET", "/api/" + name, Role.VIEW, Operation.direct(runs::list))
@@ -160,6 +171,11 @@ public final class HttpApi implements AutoCloseable {
           .add("GET", "/api/" + name + "/:id/events", Role.VIEW, following::follow);
     }
     return paths;
+  }
+
+  private static Answer scraped(Metrics metrics, Call call) {
+    String accept = call.header("Accept");
+    return Answer.text(200, metrics.contentType(accept), metrics.text(accept));
   }
 
   /** Lets {@code platform-http:} routes of a Camel context be served here; before it starts. */

@@ -4,9 +4,11 @@ import io.cameleer.engine.WorkflowInfo;
 import io.cameleer.run.RunRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,11 @@ record RunOrder(RunRequest request, Wait waiting, boolean outputOnly) {
           "idempotency_key");
 
   private static final int LONGEST_KEY = 255;
+  private static final int LONGEST_STATE = 512;
+
+  /** A place in a trace, as W3C Trace Context writes it. */
+  private static final Pattern TRACE =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   /** Reads the body of a request, JSON or multipart. */
   static RunOrder read(Call call, List<WorkflowInfo> workflows, @Nullable String inPath) {
@@ -44,12 +51,28 @@ record RunOrder(RunRequest request, Wait waiting, boolean outputOnly) {
         new RunRequest(
             workflow == null ? usual(workflows) : workflow,
             fields.has("input") ? fields.value("input") : Map.of(),
-            fields.object("metadata"),
+            traced(call, fields.object("metadata")),
             key(call, fields),
             callback(fields.text("callback_url")),
             call.caller().name(),
             null);
     return new RunOrder(request, Wait.of(call, fields), fields.flag("output_only", false));
+  }
+
+  /** The place in a trace that the request is at, so that the run goes on there. */
+  private static Map<String, @Nullable Object> traced(
+      Call call, Map<String, @Nullable Object> metadata) {
+    String parent = call.header("traceparent");
+    if (parent == null || !TRACE.matcher(parent).matches() || metadata.containsKey("traceparent")) {
+      return metadata;
+    }
+    Map<String, @Nullable Object> more = new LinkedHashMap<>(metadata);
+    more.put("traceparent", parent);
+    String state = call.header("tracestate");
+    if (state != null && state.length() <= LONGEST_STATE) {
+      more.put("tracestate", state);
+    }
+    return more;
   }
 
   private static String usual(List<WorkflowInfo> workflows) {

@@ -103,7 +103,7 @@ class AccessTest {
   @ParameterizedTest
   @CsvSource({
     "GET, /health/live, 200, 200, 200, 200",
-    "GET, /health/ready, 401, 200, 200, 200",
+    "GET, /health/ready, 200, 200, 200, 200",
     "GET, /health, 401, 200, 200, 200",
     "GET, /api/openapi.json, 401, 200, 200, 200",
     "GET, /api/workflows, 401, 200, 200, 200",

@@ -90,13 +90,17 @@ class DeployTest {
             .toList();
     String training =
         instructions("RUN").stream()
-            .filter(run -> run.contains("-XX:AOTCacheOutput"))
+            .filter(run -> run.contains("train.sh"))
             .findFirst()
             .orElseThrow();
-    assertThat(training.split("\\s+")).startsWith("java").containsSubsequence(flags);
+    List<String> words = Arrays.asList(training.replaceFirst(" && .*", "").split("\\s+"));
+    assertThat(words.subList(words.size() - flags.size(), words.size())).isEqualTo(flags);
+    assertThat(words.get(words.size() - flags.size() - 1))
+        .isEqualTo("/opt/cameleer/app/server.aot");
     assertThat(flags).contains("-Dcamel.threads.virtual.enabled=true");
     assertThat(argv("ENTRYPOINT")).contains("-XX:AOTCache=/opt/cameleer/app/server.aot");
-    assertThat(training).contains("-XX:AOTCacheOutput=/opt/cameleer/app/server.aot");
+    assertThat(Path.of("deploy/train.sh")).isExecutable();
+    assertThat(Files.readString(Path.of(".dockerignore"))).contains("!deploy/train.sh", "!routes");
   }
 
   @Test
