@@ -6,6 +6,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.camel.component.platform.http.plugin.DefaultJolokiaPlatformHttpPlugin;
 import org.apache.camel.component.platform.http.plugin.JolokiaPlatformHttpPlugin;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ public final class JolokiaServer implements AutoCloseable {
 
   private static final int SECONDS = 10;
   private static final int MAX_PORT = 65_535;
+  private static final Pattern LOCAL_NAME =
+      Pattern.compile("(?:localhost|127\\.[0-9.]+|\\[::1])(?::[0-9]+)?");
   private static final long LARGEST_BODY = 1_000_000;
 
   private final Vertx vertx;
@@ -78,8 +82,12 @@ public final class JolokiaServer implements AutoCloseable {
       }
     }
 
+    private boolean isOpen() {
+      return user == null || user.isEmpty();
+    }
+
     private boolean admits(@Nullable String authorization) {
-      if (user == null || user.isEmpty()) {
+      if (isOpen()) {
         return true;
       }
       byte[] expected =
@@ -171,7 +179,9 @@ public final class JolokiaServer implements AutoCloseable {
   }
 
   private static void admit(RoutingContext context, Options options) {
-    if (options.admits(context.request().getHeader("Authorization"))) {
+    if (isForeign(context.request(), options)) {
+      context.response().setStatusCode(403).end("403: not for pages of other origins\n");
+    } else if (options.admits(context.request().getHeader("Authorization"))) {
       context.next();
     } else {
       context
@@ -180,6 +190,17 @@ public final class JolokiaServer implements AutoCloseable {
           .putHeader("WWW-Authenticate", "Basic realm=\"cameleer\"")
           .end();
     }
+  }
+
+  /**
+   * Whether a browser asks for a page of somebody else's; Jolokia's own check lets those pass. A
+   * name that is not this machine's, where only it may call, is one that was bent to it.
+   */
+  private static boolean isForeign(HttpServerRequest request, Options options) {
+    String host = String.valueOf(request.getHeader("Host"));
+    String origin = request.getHeader("Origin");
+    boolean elsewhere = origin != null && !origin.replaceFirst("^https?://", "").equals(host);
+    return elsewhere || (options.isOpen() && !LOCAL_NAME.matcher(host).matches());
   }
 
   /** The port, as it was opened. */
