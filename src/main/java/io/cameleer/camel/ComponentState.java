@@ -22,7 +22,6 @@ public final class ComponentState {
   private List<Fact> facts = List.of();
   private long calls;
   private double averageNanos;
-  private long restarts;
 
   ComponentState() {}
 
@@ -42,16 +41,6 @@ public final class ComponentState {
   /** Whether there is anything to tell of it. */
   public synchronized boolean hasFacts() {
     return !facts.isEmpty();
-  }
-
-  /** The process that serves it had ended by itself and is started again. */
-  public synchronized void restarted() {
-    restarts++;
-  }
-
-  /** How often the process that serves it was started again; not part of the snapshot. */
-  public synchronized long restarts() {
-    return restarts;
   }
 
   /** A call succeeded that a service answered, and not a cache. */

@@ -1,6 +1,7 @@
 package io.cameleer.observe;
 
 import io.cameleer.camel.ComponentState;
+import io.cameleer.camel.ProcessRestarts;
 import io.cameleer.camel.WorkflowRuntime;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,9 +31,6 @@ final class ComponentMetrics {
   private final GaugeTable breaker;
   private final GaugeTable cacheSize;
   private final List<CamelContext> contexts = new ArrayList<>();
-
-  /** How often processes were started again in versions that are gone. */
-  private final Map<String, Long> past = new ConcurrentHashMap<>();
 
   private final ConcurrentMap<String, FunctionCounter> restarts = new ConcurrentHashMap<>();
 
@@ -77,17 +75,7 @@ final class ComponentMetrics {
     @Override
     protected void doStop() {
       synchronized (contexts) {
-        if (contexts.remove(camel)) {
-          WorkflowRuntime.of(camel)
-              .components()
-              .all()
-              .forEach(
-                  (name, state) -> {
-                    if (state.restarts() > 0) {
-                      past.merge(name, state.restarts(), Long::sum);
-                    }
-                  });
-        }
+        contexts.remove(camel);
       }
     }
   }
@@ -99,15 +87,15 @@ final class ComponentMetrics {
         WorkflowRuntime.of(camel).components().all().forEach(this::look);
       }
     }
+    for (String component : ProcessRestarts.all().keySet()) {
+      var unused = restarts.computeIfAbsent(component, this::restartCounter);
+    }
     List.of(waiting, active, limit, breaker, cacheSize).forEach(GaugeTable::publish);
   }
 
   private void look(String component, ComponentState state) {
     Tags tags = Tags.of("component", component);
     state.snapshot().forEach((fact, value) -> look(fact, value, tags));
-    if (state.restarts() > 0 || past.containsKey(component)) {
-      var unused = restarts.computeIfAbsent(component, this::restartCounter);
-    }
   }
 
   private void look(String fact, Object value, Tags tags) {
@@ -134,20 +122,11 @@ final class ComponentMetrics {
 
   private FunctionCounter restartCounter(String component) {
     return FunctionCounter.builder(
-            "cameleer.process.restarts", this, metrics -> metrics.restarts(component))
-        .description("How often a process that had ended by itself was started again")
+            "cameleer.process.restarts",
+            this,
+            metrics -> ProcessRestarts.all().getOrDefault(component, 0L))
+        .description("How often a process of a component was started again")
         .tag("component", component)
         .register(registry);
-  }
-
-  private double restarts(String component) {
-    synchronized (contexts) {
-      double sum = past.getOrDefault(component, 0L);
-      for (CamelContext camel : contexts) {
-        ComponentState state = WorkflowRuntime.of(camel).components().all().get(component);
-        sum += state == null ? 0 : state.restarts();
-      }
-      return sum;
-    }
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import io.cameleer.camel.WorkflowRuntime;
+import io.cameleer.camel.ProcessRestarts;
 import io.cameleer.engine.Engine;
 import io.cameleer.engine.EngineOptions;
 import io.cameleer.run.RunStatus;
@@ -15,10 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 
 /** What the dashboard and the alerts ask for, a server has. */
@@ -29,20 +27,18 @@ class DashboardTest {
   private static final Set<String> OF_THE_SCRAPE = Set.of("instance", "job");
 
   private static Samples everything() throws Exception {
-    AtomicReference<CamelContext> camel = new AtomicReference<>();
     Monitoring monitoring = new Monitoring();
     try (Shop shop = new Shop();
         Engine engine =
             shop.start(
                 EngineOptions.defaults()
                     .withListener(monitoring.runs())
-                    .withSetup(monitoring::install)
-                    .withSetup(camel::set))) {
+                    .withSetup(monitoring::install))) {
       monitoring.attach(new Shop.EngineControls(engine, List.of()));
       assertThat(shop.run(engine, "sell").status()).isEqualTo(RunStatus.COMPLETED);
       shop.run(engine, "fail");
       assertThat(shop.run(engine, "limp").degraded()).isTrue();
-      WorkflowRuntime.of(camel.get()).components().of("till").restarted();
+      ProcessRestarts.count("till");
       return Samples.of(monitoring.scrape().text(null));
     } finally {
       monitoring.close();

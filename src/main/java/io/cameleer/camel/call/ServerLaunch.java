@@ -1,12 +1,14 @@
 package io.cameleer.camel.call;
 
 import io.cameleer.camel.CallException;
+import io.cameleer.camel.ProcessRestarts;
 import io.cameleer.run.Durations;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class ServerLaunch {
   private final LiveProcesses processes;
   private final ServerLog log;
   private final Function<ServerSpec, @Nullable String> otherAtPort;
+  private final AtomicBoolean started = new AtomicBoolean();
 
   /**
    * Starts a process, as often as asked.
@@ -58,6 +61,9 @@ final class ServerLaunch {
     String dir = spec.workingDir();
     try {
       Process process = Programs.start(processes, builder, dir == null ? null : new File(dir));
+      if (started.getAndSet(true)) {
+        ProcessRestarts.count(spec.name());
+      }
       closeInput(process);
       log.follow(process.getInputStream(), spec.name());
       return process;
