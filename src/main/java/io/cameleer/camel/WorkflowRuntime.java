@@ -280,10 +280,7 @@ public final class WorkflowRuntime implements AutoCloseable {
     return consumer;
   }
 
-  /**
-   * Cancels all runs, takes no more, and waits until they have ended: not long, as work that does
-   * not listen is left behind.
-   */
+  /** Cancels all runs, takes no more, and waits until they have ended, which is not long. */
   @Override
   public void close() {
     closed = true;
@@ -291,10 +288,8 @@ public final class WorkflowRuntime implements AutoCloseable {
   }
 
   /**
-   * Takes no more runs, lets those under way end for a while, and suspends the others: another
-   * process goes on with them, see {@link Run#suspend}.
-   *
-   * @param grace how long runs may still take
+   * Takes no more runs, lets those under way end within {@code grace}, and suspends the others, see
+   * {@link Run#suspend}.
    */
   public void suspend(Duration grace) {
     closed = true;

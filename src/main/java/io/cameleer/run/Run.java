@@ -154,10 +154,7 @@ public final class Run extends RunBook {
     }
   }
 
-  /**
-   * Has the end of a job kept. Where that cannot be done the run is suspended: what nobody would
-   * find again must have no consequences.
-   */
+  /** Has the end of a job kept; where that cannot be done the run is suspended. */
   void keep(String key, JobOutcome outcome) {
     if (isSuspended() || outcome.status() == JobStatus.CANCELLED) {
       return;
@@ -207,9 +204,7 @@ public final class Run extends RunBook {
     tell();
   }
 
-  /**
-   * A failure that nothing handled: what else is under way is stopped. Only the first one counts.
-   */
+  /** A failure that nothing handled, the first one: what else is under way is stopped. */
   public void fail(RunError why) {
     if (ending.fail(why)) {
       cancelScope.cancel(new Reason(Cause.FAILURE, "the run failed: " + why.describe()));
