@@ -100,8 +100,13 @@ final class EventStream {
     return "id: %s\nevent: %s\ndata: %s\n\n".formatted(id, data.get("event"), Json.line(data));
   }
 
+  /**
+   * Says that the stream goes on. It also sends what is there: the server does not always tell of a
+   * queue that has room again while it is being filled.
+   */
   private void beat() {
-    if (!response.writeQueueFull()) {
+    pump();
+    if (!over && !response.writeQueueFull()) {
       comment("still here");
     }
   }
