@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param engine runs the workflows
  * @param store where its runs are found again
  */
-public record EngineService(Engine engine, RunStore store) implements RunService {
+record EngineService(Engine engine, RunStore store) implements RunService {
   @Override
   public List<WorkflowInfo> workflows() {
     return engine.workflows();
