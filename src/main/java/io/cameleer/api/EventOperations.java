@@ -40,6 +40,10 @@ final class EventOperations {
 
   private @Nullable Answer follow(Call call, EventLog log, @Nullable String from) {
     long known = known(from);
+    if (log.isOver(0)) {
+      // The run was over before its events were kept.
+      return ended(call, call.path("id"), from);
+    }
     if (log.isOver(known)) {
       // A browser comes back after the end of a stream; this tells it to stay away.
       return Answer.empty(204);

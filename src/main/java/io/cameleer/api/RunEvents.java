@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The latest events of each run, for those who follow runs: to be told to every engine that the API
@@ -62,26 +63,32 @@ public final class RunEvents implements RunListener {
   /** The events of a run; empty when none are kept. */
   Optional<EventLog> find(String id) {
     EventLog log = live.get(id);
-    if (log == null) {
-      synchronized (ended) {
-        log = ended.get(id);
-      }
+    return Optional.ofNullable(log == null ? ended(id) : log);
+  }
+
+  private @Nullable EventLog ended(String id) {
+    synchronized (ended) {
+      return ended.get(id);
     }
-    return Optional.ofNullable(log);
   }
 
-  /** The events of a run that has not ended, which may have had none. */
+  /** The events of a run, which may have had none, and may end while this looks for them. */
   EventLog of(Run run) {
-    return find(run.id())
-        .orElseGet(
-            () -> {
-              EventLog log = live.computeIfAbsent(run.id(), key -> new EventLog());
-              run.whenEnded(over -> close(run.id(), log));
-              return log;
-            });
+    Optional<EventLog> known = find(run.id());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    EventLog log = live.computeIfAbsent(run.id(), key -> new EventLog());
+    EventLog past = ended(run.id());
+    if (past != null) {
+      live.remove(run.id(), log);
+      return past;
+    }
+    run.whenEnded(over -> close(run.id(), log));
+    return log;
   }
 
-  /** Nothing follows; who came too late for the last event asks again. */
+  /** Nothing follows, whether or not the log was told of the end. */
   private void close(String id, EventLog log) {
     live.remove(id, log);
     log.close();

@@ -72,6 +72,23 @@ class EventsTest {
   }
 
   @Test
+  void whoAsksWhileTheRunEndsIsToldOfItsEnd() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      Run run = server.engine.submit("quick", null).run();
+      List<Event> events = read(server.get("/api/runs/" + run.id() + "/events"));
+      assertThat(events.getLast().name()).isEqualTo("run-ended");
+    }
+  }
+
+  @Test
+  void ofARunThatEndedUnnoticedNothingIsWaitedFor() throws Exception {
+    Run run = server.engine.submit("quick", null).await();
+    RunEvents others = new RunEvents();
+
+    assertThat(others.of(run).isOver(0)).isTrue();
+  }
+
+  @Test
   void whoComesBackGoesOnWhereItWas() throws Exception {
     String id = run("quick");
     List<Event> all = read(server.get("/api/runs/" + id + "/events"));
