@@ -1,8 +1,10 @@
 package io.cameleer.api;
 
+import io.cameleer.run.LostSecretException;
+import io.cameleer.run.OutgoingPolicy;
+import io.cameleer.run.RecordedRun;
 import io.cameleer.run.Run;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,9 +14,13 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -23,109 +29,178 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reports the ends of runs to the addresses that were given with them: again and again, with longer
- * and longer pauses, until one of them answers that it is well. Reports that are under way when the
- * process ends are not made.
+ * and longer pauses, until one of them answers that it is well. The store of runs knows which ends
+ * are still to be reported, so that the next process goes on with those that this one leaves
+ * behind.
  */
-final class Callbacks {
+final class Callbacks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Callbacks.class);
 
   private static final int ATTEMPTS = 6;
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final int MOST_UNDER_WAY = 10_000;
+  private static final int AT_ONCE = 256;
+
+  /** Of those that are more, the store is asked when these are done. */
+  private static final int MOST_IN_LINE = 10_000;
 
   private final Vertx vertx;
   private final Executor threads;
   private final @Nullable String secret;
+  private final OutgoingPolicy policy;
   private final Duration firstPause;
-  private final AtomicInteger underWay = new AtomicInteger();
+  private final Set<String> inLine = ConcurrentHashMap.newKeySet();
+  private final Semaphore turns = new Semaphore(AT_ONCE);
+  private volatile @Nullable RunService service;
+  private volatile boolean missed;
+  private volatile boolean closed;
   private @Nullable HttpClient client;
 
-  /**
-   * Nothing to report yet.
-   *
-   * @param secret what reports are signed with; null for unsigned ones
-   * @param firstPause the pause after the first failure; each further one is four times as long
-   */
-  Callbacks(Vertx vertx, Executor threads, @Nullable String secret, Duration firstPause) {
+  /** Nothing to report yet. */
+  Callbacks(Vertx vertx, Executor threads, ApiOptions options) {
     this.vertx = vertx;
     this.threads = threads;
-    this.secret = secret;
-    this.firstPause = firstPause;
+    this.secret = options.callbackSecret();
+    this.policy = OutgoingPolicy.of(options.environment());
+    this.firstPause = options.callbackPause();
   }
 
-  /** A report under way. */
-  private record Report(String run, URI to, Buffer body) {}
+  /** The server begins to serve: what was left to be reported is. */
+  void begin(RunService served) {
+    service = served;
+    catchUp();
+  }
 
-  /** A run has ended. */
+  /** A run has ended; one that does so before {@link #begin} is found by it. */
   void ended(Run run) {
-    String url = run.request().callbackUrl();
-    if (url == null || run.parentId() != null) {
-      return;
+    if (service != null && run.request().callbackUrl() != null && run.parentId() == null) {
+      due(run.id());
     }
-    if (underWay.incrementAndGet() > MOST_UNDER_WAY) {
-      underWay.decrementAndGet();
-      LOG.warn(
-          "run {}: its end is not reported, {} reports wait already", run.id(), MOST_UNDER_WAY);
-      return;
-    }
-    threads.execute(
-        () ->
-            send(
-                new Report(
-                    run.id(), URI.create(url), Buffer.buffer(Json.bytes(RunResource.of(run)))),
-                1));
   }
 
-  private void send(Report report, int attempt) {
-    String refusal = Destinations.refusal(report.to());
-    if (refusal != null) {
-      LOG.warn("run {}: its end is not reported: {}", report.run(), refusal);
-      underWay.decrementAndGet();
-      return;
+  private void catchUp() {
+    missed = false;
+    threads.execute(
+        () -> {
+          try {
+            service().store().unreported().forEach(this::due);
+          } catch (RuntimeException e) {
+            later(1, this::catchUp);
+          }
+        });
+  }
+
+  private RunService service() {
+    return Objects.requireNonNull(service, "a server that has begun");
+  }
+
+  private void due(String run) {
+    if (inLine.size() >= MOST_IN_LINE) {
+      missed = true;
+    } else if (inLine.add(run)) {
+      threads.execute(() -> report(run, 1));
     }
+  }
+
+  private void report(String id, int attempt) {
+    turns.acquireUninterruptibly();
+    boolean sent = false;
+    try {
+      Optional<RecordedRun> run = service().store().find(id);
+      if (run.isEmpty()) {
+        done(id, "it is not kept any more");
+      } else {
+        sent = send(run.get(), attempt);
+      }
+    } catch (LostSecretException e) {
+      done(id, "its address has a secret that is not known now");
+    } catch (RuntimeException e) {
+      LOG.debug("run {}: its end cannot be reported now", id, e);
+      later(attempt, () -> report(id, attempt));
+    } finally {
+      if (!sent) {
+        turns.release();
+      }
+    }
+  }
+
+  /** Begins to send it, if it may be sent there. */
+  private boolean send(RecordedRun run, int attempt) {
+    URI to = URI.create(String.valueOf(service().unseal(run.request().callbackUrl())));
+    String refusal = policy.refusal(to.getHost(), true);
+    if (refusal != null) {
+      done(run.id(), refusal);
+      return false;
+    }
+    byte[] body = Json.bytes(RunResource.of(run));
     var unused =
         client()
-            .sendAsync(request(report, attempt), HttpResponse.BodyHandlers.discarding())
-            .whenComplete((response, failure) -> answered(report, attempt, response, failure));
+            .sendAsync(request(run.id(), to, body, attempt), HttpResponse.BodyHandlers.discarding())
+            .whenComplete(
+                (response, failure) -> {
+                  turns.release();
+                  answered(run.id(), attempt, response == null ? 0 : response.statusCode());
+                });
+    return true;
   }
 
-  private void answered(
-      Report report,
-      int attempt,
-      @Nullable HttpResponse<Void> response,
-      @Nullable Throwable failure) {
-    int status = response == null ? 0 : response.statusCode();
-    if (status >= 200 && status < 300) {
-      underWay.decrementAndGet();
-      return;
-    }
+  /**
+   * What came of it.
+   *
+   * @param status what was answered; 0 for no answer
+   */
+  private void answered(String run, int attempt, int status) {
     boolean useless = status >= 300 && status < 500 && status != 408 && status != 429;
-    String what = failure == null ? "it answered " + status : "it cannot be reached";
-    if (useless || attempt == ATTEMPTS) {
-      LOG.warn("run {}: its end could not be reported to {}: {}", report.run(), report.to(), what);
-      underWay.decrementAndGet();
-      return;
+    if (status >= 200 && status < 300) {
+      done(run, null);
+    } else if (useless || attempt == ATTEMPTS) {
+      done(run, status == 0 ? "nobody answers there" : "the answer there is " + status);
+    } else {
+      later(attempt, () -> report(run, attempt + 1));
     }
+  }
+
+  /** Does it on a thread of its own, after a pause that grows with the attempts. */
+  private void later(int attempt, Runnable task) {
     long pause = firstPause.toMillis() << (2 * (attempt - 1));
     long jitter = ThreadLocalRandom.current().nextLong(pause / 4 + 1);
-    vertx.setTimer(
-        Math.max(1, pause + jitter), again -> threads.execute(() -> send(report, attempt + 1)));
+    if (!closed) {
+      vertx.setTimer(Math.max(1, pause + jitter), again -> threads.execute(task));
+    }
   }
 
-  private HttpRequest request(Report report, int attempt) {
+  /**
+   * There is nothing more to do about it.
+   *
+   * @param why it was not reported; null when it was
+   */
+  private void done(String run, @Nullable String why) {
+    if (why != null) {
+      LOG.warn("run {}: its end is not reported: {}", run, why);
+    }
+    inLine.remove(run);
+    try {
+      service().store().reported(run);
+    } catch (RuntimeException e) {
+      LOG.debug("run {}: that its end was reported is not kept", run, e);
+    }
+    if (missed && inLine.isEmpty()) {
+      catchUp();
+    }
+  }
+
+  private HttpRequest request(String run, URI to, byte[] body, int attempt) {
     String time = Long.toString(Instant.now().getEpochSecond());
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(report.to())
+        HttpRequest.newBuilder(to)
             .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
             .header("X-Cameleer-Event", "run-ended")
-            .header("X-Cameleer-Run", report.run())
+            .header("X-Cameleer-Run", run)
             .header("X-Cameleer-Attempt", Integer.toString(attempt))
             .header("X-Cameleer-Timestamp", time)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(report.body().getBytes()));
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     if (secret != null) {
-      request.header(
-          "X-Cameleer-Signature", "sha256=" + signature(secret, time, report.body().getBytes()));
+      request.header("X-Cameleer-Signature", "sha256=" + signature(secret, time, body));
     }
     return request.build();
   }
@@ -145,8 +220,22 @@ final class Callbacks {
   /** Made when there is something to report; it follows no redirects. */
   private synchronized HttpClient client() {
     if (client == null) {
-      client = HttpClient.newBuilder().executor(threads).connectTimeout(TIMEOUT).build();
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .executor(threads)
+              .connectTimeout(TIMEOUT)
+              .build();
     }
     return client;
+  }
+
+  /** Reports nothing more; what was not reported is left to the next process. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (client != null) {
+      client.shutdownNow();
+    }
   }
 }

@@ -10,6 +10,7 @@ import io.cameleer.run.RunRequest;
 import io.cameleer.run.RunStore;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files in their newest version.
@@ -45,6 +46,16 @@ public record DeploymentService(Deployments deployments) implements RunService {
   @Override
   public RunStore store() {
     return deployments.store();
+  }
+
+  @Override
+  public @Nullable Object unseal(@Nullable Object recorded) {
+    return deployments.unseal(recorded);
+  }
+
+  @Override
+  public Optional<String> unready() {
+    return deployments.unready();
   }
 
   @Override

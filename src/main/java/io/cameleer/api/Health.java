@@ -65,6 +65,7 @@ final class Health {
     }
     if (service.isThere()) {
       service.store().trouble().ifPresent(reasons::add);
+      service.unready().ifPresent(reasons::add);
     } else {
       reasons.add("the server is starting");
     }

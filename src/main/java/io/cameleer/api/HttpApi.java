@@ -45,6 +45,7 @@ public final class HttpApi implements AutoCloseable {
   private final StartRun start;
   private final Health health;
   private @Nullable Metrics metrics;
+  private @Nullable Callbacks callbacks;
   private final List<Listener> listeners = new ArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -81,8 +82,9 @@ public final class HttpApi implements AutoCloseable {
    * @throws ServerException when a port is taken, or a certificate or a key is not there
    */
   public void listen(ApiOptions options) {
-    events.whenRunsEnd(
-        new Callbacks(vertx, threads, options.callbackSecret(), options.callbackPause())::ended);
+    Callbacks reports = new Callbacks(vertx, threads, options);
+    events.whenRunsEnd(reports::ended);
+    callbacks = reports;
     Map<String, List<Address>> ports = new LinkedHashMap<>();
     for (Address address : options.addresses()) {
       ports
@@ -95,6 +97,9 @@ public final class HttpApi implements AutoCloseable {
   /** Serves this from here on. */
   public void serve(RunService served) {
     service.arrive(served);
+    if (callbacks != null) {
+      callbacks.begin(served);
+    }
   }
 
   private static Vertx vertx() {
@@ -208,6 +213,9 @@ public final class HttpApi implements AutoCloseable {
     refuseRuns();
     end.stop();
     inFlight.awaitNone(LAST_ANSWERS);
+    if (callbacks != null) {
+      callbacks.close();
+    }
     listeners.forEach(Listener::close);
     try {
       vertx

@@ -9,6 +9,7 @@ import io.cameleer.run.RunRequest;
 import io.cameleer.run.RunStore;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is behind the API: workflows that can run, and their runs. Safe for several threads. */
 public interface RunService {
@@ -43,8 +44,18 @@ public interface RunService {
   /** A run that goes on, runs within others too. */
   Optional<Run> find(String id);
 
+  /**
+   * What was recorded of a run, with the secrets that were taken out of it.
+   *
+   * @throws io.cameleer.run.LostSecretException when it had one that is not known now
+   */
+  @Nullable Object unseal(@Nullable Object recorded);
+
   /** Where runs are found that have ended. */
   RunStore store();
+
+  /** Why runs that were accepted may not go on at the moment; empty when they do. */
+  Optional<String> unready();
 
   /**
    * What somebody should look after, one line each, an edit that could not be taken over, say; runs

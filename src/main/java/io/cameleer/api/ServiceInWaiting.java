@@ -70,6 +70,16 @@ final class ServiceInWaiting implements RunService {
   }
 
   @Override
+  public @Nullable Object unseal(@Nullable Object recorded) {
+    return service().unseal(recorded);
+  }
+
+  @Override
+  public Optional<String> unready() {
+    return service().unready();
+  }
+
+  @Override
   public List<String> warnings() {
     return service().warnings();
   }

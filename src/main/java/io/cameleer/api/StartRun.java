@@ -1,10 +1,13 @@
 package io.cameleer.api;
 
+import io.cameleer.engine.RunsRefusedException;
 import io.cameleer.engine.WorkflowInfo;
 import io.cameleer.run.DuplicateRunException;
+import io.cameleer.run.LostSecretException;
 import io.cameleer.run.RecordedRun;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunRequest;
+import io.cameleer.run.Sealed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +56,23 @@ final class StartRun {
       run = service.submit(order.request()).run();
     } catch (DuplicateRunException duplicate) {
       return again(call, order, duplicate);
+    } catch (RunsRefusedException refused) {
+      return again(call, order, known(order.request(), refused));
     }
     return end.answer(call, run, order.waiting(), order.outputOnly());
+  }
+
+  /** There is no room for one more run, but this one may be there already. */
+  private DuplicateRunException known(RunRequest request, RunsRefusedException refused) {
+    String key = request.idempotencyKey();
+    if (key == null) {
+      throw refused;
+    }
+    return service
+        .store()
+        .findByKey(request.workflow(), key)
+        .map(run -> new DuplicateRunException(run.id()))
+        .orElseThrow(() -> refused);
   }
 
   /** The run that there is, if it is the one that is asked for. */
@@ -64,7 +82,7 @@ final class StartRun {
     Optional<Run> live = service.find(id);
     RunRequest first =
         live.map(Run::request)
-            .or(() -> service.store().find(id).map(RecordedRun::request))
+            .or(() -> service.store().find(id).map(this::request))
             .orElseThrow(() -> duplicate);
     if (!isSame(first, order.request())) {
       throw new Refusal(
@@ -76,6 +94,15 @@ final class StartRun {
             ? end.answer(call, live.get(), order.waiting(), order.outputOnly())
             : CompletableFuture.completedFuture(stored(call, order, id));
     return answer.thenApply(a -> a == null ? null : a.header("Idempotency-Replayed", "true"));
+  }
+
+  /** What was asked for; where a secret is not known any more, with a reference to it. */
+  private RunRequest request(RecordedRun run) {
+    try {
+      return run.request().withInput(service.unseal(run.request().input()));
+    } catch (LostSecretException e) {
+      return run.request();
+    }
   }
 
   private Answer stored(Call call, RunOrder order, String id) {
@@ -93,7 +120,9 @@ final class StartRun {
         properties.forEach((name, field) -> putDefault(defaults, name, field));
       }
     }
-    return canonical(first.input(), defaults).equals(canonical(second.input(), defaults));
+    String kept = canonical(first.input(), defaults);
+    String asked = canonical(second.input(), defaults);
+    return kept.equals(asked) || Sealed.stoodFor(kept, asked);
   }
 
   private static String canonical(@Nullable Object input, Map<String, @Nullable Object> defaults) {

@@ -2,6 +2,7 @@ package io.cameleer.engine;
 
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ShutdownStrategy;
+import org.apache.camel.util.concurrent.ThreadType;
 
 /**
  * The Camel context of an engine. A plain context rather than camel-main's: there is no
@@ -32,5 +33,15 @@ final class CamelSetup {
     shutdown.setSuppressLoggingOnTimeout(true);
     options.setup().accept(camel);
     return camel;
+  }
+
+  /** Refuses to start in a JVM whose parallel jobs would share a few threads. */
+  static void requireVirtualThreads() {
+    if (ThreadType.current() != ThreadType.VIRTUAL) {
+      throw new EngineException(
+          "start Java with -Dcamel.threads.virtual.enabled=true: without virtual threads, parallel"
+              + " jobs would share ten threads",
+          null);
+    }
   }
 }

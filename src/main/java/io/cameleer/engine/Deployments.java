@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents and routes of some files, always in their newest version that works. A run ends in
@@ -31,7 +33,7 @@ public final class Deployments implements AutoCloseable {
   private volatile Deployment current;
   private final ServerHandover servers = new ServerHandover();
   private final EditProblems problems = new EditProblems();
-  private volatile List<String> lost = List.of();
+  private final Recovery recovery;
   private volatile boolean closed;
   private int started = 1;
 
@@ -40,6 +42,7 @@ public final class Deployments implements AutoCloseable {
     this.options = options.engine().withSetup(servers::install);
     this.store = store;
     this.current = first();
+    this.recovery = new Recovery(store, this::find, this::of, options.watch());
     this.watch = new FileWatch(places::stamp, this::look, this::drain, options.watch());
   }
 
@@ -149,28 +152,22 @@ public final class Deployments implements AutoCloseable {
 
   /**
    * Goes on with the runs that a process which is gone has left behind, each in its own version; to
-   * be called once, before any run is accepted. A run that cannot go on is told.
+   * be called once, before any run is accepted. A run that cannot go on is told, and tried again.
    *
    * @return how many go on
    */
   public int recover() {
-    Recovery recovery = Recovery.of(store, this::resume);
-    lost = recovery.failures();
-    return recovery.resumed();
+    return recovery.begin();
   }
 
   /**
-   * Goes on with a run that was left unfinished, in its own version.
+   * Goes on with a run that was left unfinished, in its own version; one that goes on already does
+   * so once.
    *
    * @throws EngineException when its version is not kept, or does not work any more
    */
   public RunHandle resume(RecordedRun run) {
-    Deployment deployment = of(run.version());
-    try {
-      return deployment.engine().resume(run);
-    } finally {
-      deployment.leave();
-    }
+    return recovery.resume(run);
   }
 
   /** The deployment of a version, entered. */
@@ -186,13 +183,9 @@ public final class Deployments implements AutoCloseable {
         }
       }
       RouteFiles files =
-          store
-              .version(version)
-              .map(RouteFiles::of)
-              .orElseThrow(() -> EditProblems.notKept(version));
+          RouteFiles.of(store.version(version).orElseThrow(() -> EditProblems.notKept(version)));
       Deployment older = Deployment.start(files, next().withSetup(ServerHandover::isOlder));
-      boolean entered = older.enter();
-      assert entered;
+      older.enter();
       retire(older);
       return older;
     }
@@ -237,6 +230,11 @@ public final class Deployments implements AutoCloseable {
     throw new EngineException("the engine was closed", null);
   }
 
+  /** What was recorded of a run, with its secrets, see {@link Engine#unseal}. */
+  public @Nullable Object unseal(@Nullable Object recorded) {
+    return current.engine().unseal(recorded);
+  }
+
   /** A run that has not ended, also one within another; empty when there is none of this id. */
   public Optional<Run> find(String id) {
     return all().stream().flatMap(each -> each.engine().find(id).stream()).findFirst();
@@ -264,11 +262,14 @@ public final class Deployments implements AutoCloseable {
     return problems.all();
   }
 
+  /** Why runs that were accepted may not go on at the moment; empty when they do. */
+  public Optional<String> unready() {
+    return recovery.unready();
+  }
+
   /** What somebody should look after, one line each; empty when all is well. */
   public List<String> warnings() {
-    List<String> lines = new ArrayList<>(problems.lines());
-    lines.addAll(lost);
-    return lines;
+    return Stream.concat(problems.lines().stream(), recovery.failures().stream()).toList();
   }
 
   /**
@@ -288,6 +289,7 @@ public final class Deployments implements AutoCloseable {
 
   private void end(Consumer<Engine> how) {
     watch.close();
+    recovery.close();
     synchronized (changing) {
       closed = true;
       Deployment.end(all(), how);

@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.util.concurrent.ThreadType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +66,7 @@ public final class Engine implements AutoCloseable {
    *     does not start
    */
   public static Engine start(EngineOptions options) {
-    requireVirtualThreads();
+    CamelSetup.requireVirtualThreads();
     Secrets secrets = new Secrets();
     SystemTimer own = options.timer() == null ? WorkflowRuntime.systemTimer() : null;
     Timer timer = own == null ? Objects.requireNonNull(options.timer()) : own;
@@ -89,15 +88,6 @@ public final class Engine implements AutoCloseable {
       throw new EngineException("Camel does not start: " + CamelTrouble.describe(e), e);
     }
     return new Engine(camel, runtime, own, options.admission());
-  }
-
-  private static void requireVirtualThreads() {
-    if (ThreadType.current() != ThreadType.VIRTUAL) {
-      throw new EngineException(
-          "start Java with -Dcamel.threads.virtual.enabled=true: without virtual threads, parallel"
-              + " jobs would share ten threads",
-          null);
-    }
   }
 
   /**
@@ -257,6 +247,15 @@ public final class Engine implements AutoCloseable {
   /** The runs that have not ended, also those within others. */
   public Collection<Run> live() {
     return runtime.live().all();
+  }
+
+  /**
+   * What was recorded of a run, with the secrets that were taken out of it.
+   *
+   * @throws io.cameleer.run.LostSecretException when it had one that is not known now
+   */
+  public @Nullable Object unseal(@Nullable Object recorded) {
+    return runtime.context().secrets().unseal(recorded);
   }
 
   private void requireOpen() {

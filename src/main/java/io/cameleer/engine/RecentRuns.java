@@ -189,6 +189,16 @@ public final class RecentRuns implements RunJournal, RunStore {
   }
 
   @Override
+  public List<String> unreported() {
+    return List.of();
+  }
+
+  @Override
+  public void reported(String runId) {
+    // A restart forgets the run, too.
+  }
+
+  @Override
   public synchronized void keepVersion(String version, Map<String, String> files) {
     versions.put(version, Map.copyOf(files));
   }

@@ -90,6 +90,14 @@ final class Batch {
         numbers.remove(run.run());
         return there;
       }
+      case Change.Reported run -> {
+        Long number = number(run.run(), connection);
+        if (number != null) {
+          add(Statements.Kind.REPORTED, number, to);
+        }
+        numbers.remove(run.run());
+        return true;
+      }
       case Change.Forgotten run -> {
         boolean there = has(number(run.run(), connection), number -> forgotten(number, to));
         numbers.remove(run.run());
@@ -141,12 +149,19 @@ final class Batch {
     insert.setObject(6, micros(run.at()));
     insert.setString(7, run.key());
     to.add(Statements.Kind.ACCEPT);
+    if (run.report()) {
+      add(Statements.Kind.REPORT, number, to);
+    }
     entry(number, number, Change.Kind.REQUEST, "", 0, run.request(), to);
   }
 
   private static void began(long number, Statements to) throws SQLException {
-    to.get(Statements.Kind.BEGIN).setLong(1, number);
-    to.add(Statements.Kind.BEGIN);
+    add(Statements.Kind.BEGIN, number, to);
+  }
+
+  private static void add(Statements.Kind kind, long run, Statements to) throws SQLException {
+    to.get(kind).setLong(1, run);
+    to.add(kind);
   }
 
   private static void entry(long run, long number, Change.Entry entry, Statements to)
@@ -184,10 +199,9 @@ final class Batch {
   }
 
   private static void forgotten(long run, Statements to) throws SQLException {
-    to.get(Statements.Kind.FORGET_ENTRIES).setLong(1, run);
-    to.add(Statements.Kind.FORGET_ENTRIES);
-    to.get(Statements.Kind.FORGET).setLong(1, run);
-    to.add(Statements.Kind.FORGET);
+    add(Statements.Kind.REPORTED, run, to);
+    add(Statements.Kind.FORGET_ENTRIES, run, to);
+    add(Statements.Kind.FORGET, run, to);
   }
 
   /** As exact as both databases are. */
@@ -202,11 +216,13 @@ final class Batch {
       ACCEPT(
           "insert into run (number, id, parent, workflow, version, status, degraded, accepted_at,"
               + " idempotency_key) values (?, ?, ?, ?, ?, 'PENDING', false, ?, ?)"),
+      REPORT("insert into run_report (run) values (?)"),
       ENTRY(
           "insert into run_entry (run, number, part, kind, name, place, body)"
               + " values (?, ?, ?, ?, ?, ?, ?)"),
       BEGIN("update run set status = 'RUNNING' where number = ?"),
       END("update run set status = ?, degraded = ?, ended_at = ?, error = ? where number = ?"),
+      REPORTED("delete from run_report where run = ?"),
       FORGET_ENTRIES("delete from run_entry where run = ?"),
       FORGET("delete from run where number = ?");
 

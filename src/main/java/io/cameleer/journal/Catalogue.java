@@ -173,14 +173,24 @@ final class Catalogue {
 
   /** The ids of runs, not within others, that have not ended, the oldest first. */
   List<String> unfinished() {
+    return ids(
+        "select id from run where status in ('PENDING', 'RUNNING') and parent = ''"
+            + " order by accepted_at, number");
+  }
+
+  /** The ids of runs whose end is to be reported, in the order in which they ended. */
+  List<String> unreported() {
+    return ids(
+        "select id from run join run_report on run_report.run = run.number"
+            + " where ended_at is not null order by ended_at, number");
+  }
+
+  private List<String> ids(String sql) {
     try {
       return database.ask(
           connection -> {
             List<String> ids = new ArrayList<>();
-            try (PreparedStatement select =
-                    connection.prepareStatement(
-                        "select id from run where status in ('PENDING', 'RUNNING')"
-                            + " and parent = '' order by accepted_at, number");
+            try (PreparedStatement select = connection.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {
               while (row.next()) {
                 ids.add(row.getString(1));

@@ -16,6 +16,7 @@ sealed interface Change {
    * A run is accepted.
    *
    * @param parent the run in which it is a job; empty for none
+   * @param report whether its end is to be reported to somebody
    * @param request what was asked for
    */
   record Accepted(
@@ -25,6 +26,7 @@ sealed interface Change {
       String version,
       Instant at,
       @Nullable String key,
+      boolean report,
       String request)
       implements Change {
     @Override
@@ -71,6 +73,14 @@ sealed interface Change {
     @Override
     public int size() {
       return record.length();
+    }
+  }
+
+  /** The end of a run was reported. */
+  record Reported(String run) implements Change {
+    @Override
+    public int size() {
+      return 0;
     }
   }
 

@@ -21,6 +21,7 @@ final class Changes {
         run.context().version(),
         run.startedAt(),
         run.request().idempotencyKey(),
+        run.parentId() == null && run.request().callbackUrl() != null,
         Codec.write(Forms.of(run.request(), run.startedAt()), seal(run)));
   }
 

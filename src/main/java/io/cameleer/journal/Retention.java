@@ -85,6 +85,7 @@ final class Retention {
       all.addAll(runs(connection, "select number, id from run where parent = ?", all.get(i).id));
     }
     delete(connection, "delete from run_entry where run = ?", all);
+    delete(connection, "delete from run_report where run = ?", all);
     delete(connection, "delete from run where number = ?", all);
     return old.size();
   }

@@ -246,6 +246,16 @@ public final class SqlJournal implements RunJournal, RunStore, AutoCloseable {
   }
 
   @Override
+  public List<String> unreported() {
+    return catalogue.unreported();
+  }
+
+  @Override
+  public void reported(String runId) {
+    queue(new Change.Reported(runId));
+  }
+
+  @Override
   public void keepVersion(String version, Map<String, String> files) {
     versions.keep(version, files);
   }

@@ -92,6 +92,7 @@ public record OutgoingPolicy(List<String> allowed, List<String> denied) {
   private static boolean isOfMachines(InetAddress address) {
     return address.isLinkLocalAddress()
         || address.isMulticastAddress()
+        || address.isAnyLocalAddress()
         || METADATA_ADDRESSES.contains(address.getHostAddress());
   }
 

@@ -99,6 +99,15 @@ public interface RunStore {
   List<String> unfinished();
 
   /**
+   * The ids of runs that have ended and were asked for with an address to which that is to be
+   * reported, those that ended first first, as long as {@link #reported} was not said of them.
+   */
+  List<String> unreported();
+
+  /** The end of a run was reported, or will not be; returns at once. */
+  void reported(String runId);
+
+  /**
    * Keeps the texts of a version of the documents, see {@link RunContext#version}, until no run
    * needs them; does nothing when they are kept already.
    *

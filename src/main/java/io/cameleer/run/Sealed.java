@@ -52,6 +52,27 @@ public final class Sealed {
     return Matcher.quoteReplacement(value);
   }
 
+  /** Whether a text can be this one with secrets, whatever they were, where it has references. */
+  public static boolean stoodFor(String sealed, String text) {
+    if (sealed.indexOf(OPEN) < 0) {
+      return false;
+    }
+    int from = 0;
+    int at = 0;
+    Matcher found = REFERENCE.matcher(sealed);
+    for (boolean first = true; found.find(); first = false) {
+      String plain = sealed.substring(from, found.start());
+      int here = first ? 0 : text.indexOf(plain, at);
+      if (here < 0 || !text.startsWith(plain, here)) {
+        return false;
+      }
+      at = here + plain.length();
+      from = found.end();
+    }
+    String rest = sealed.substring(from);
+    return text.length() >= at + rest.length() && text.endsWith(rest);
+  }
+
   /** The text for people: what was hidden stays hidden. */
   public static String mask(String text) {
     return text.indexOf(OPEN) < 0

@@ -10,6 +10,7 @@ import io.cameleer.run.RunRequest;
 import io.cameleer.run.RunStore;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One engine as it is.
@@ -41,6 +42,16 @@ record EngineService(Engine engine, RunStore store) implements RunService {
   @Override
   public Optional<Run> find(String id) {
     return engine.find(id);
+  }
+
+  @Override
+  public @Nullable Object unseal(@Nullable Object recorded) {
+    return engine.unseal(recorded);
+  }
+
+  @Override
+  public Optional<String> unready() {
+    return Optional.empty();
   }
 
   @Override

@@ -4,26 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import io.cameleer.engine.RunLimits;
 import io.cameleer.model.Access;
 import io.cameleer.model.Controller;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -50,6 +43,24 @@ class ServingTest {
 
       server.api.close();
       waiting.forEach(reply -> assertThat(reply.join().status()).isEqualTo(202));
+    }
+  }
+
+  @Test
+  void whoWasTakenOnIsKnownWhereNobodyElseIsTakenOn() {
+    try (ApiServer server = ApiServer.with(FOREVER).limits(new RunLimits(1, 0)).start()) {
+      String order = "{\"wait_for_completion\": false, \"idempotency_key\": \"%s\", \"input\": {}}";
+      String run =
+          server
+              .post("/api/workflows/forever/runs", order.formatted("a"))
+              .send()
+              .is(202)
+              .header("Location");
+      ApiCall.Reply again =
+          server.post("/api/workflows/forever/runs", order.formatted("a")).send().is(202);
+      assertThat(again.header("Location")).isEqualTo(run);
+      assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+      server.post("/api/workflows/forever/runs", order.formatted("b")).send().isProblem(429, "1");
     }
   }
 
@@ -191,60 +202,6 @@ class ServingTest {
           server.get("/api/workflows").header("Origin", "https://evil.example.com").send();
       assertThat(foreign.header("Access-Control-Allow-Origin")).isEmpty();
     }
-  }
-
-  @Test
-  void theEndOfARunIsReportedAgainAndAgain() throws Exception {
-    BlockingQueue<Map<String, String>> reports = new ArrayBlockingQueue<>(10);
-    AtomicInteger failures = new AtomicInteger(2);
-    HttpServer listener = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    listener.createContext(
-        "/",
-        exchange -> {
-          byte[] body = exchange.getRequestBody().readAllBytes();
-          String time = exchange.getRequestHeaders().getFirst("X-Cameleer-Timestamp");
-          reports.add(
-              Map.of(
-                  "body",
-                  new String(body, StandardCharsets.UTF_8),
-                  "attempt",
-                  exchange.getRequestHeaders().getFirst("X-Cameleer-Attempt"),
-                  "signature",
-                  exchange.getRequestHeaders().getFirst("X-Cameleer-Signature"),
-                  "expected",
-                  "sha256=" + Callbacks.signature("s3cret", time, body)));
-          exchange.sendResponseHeaders(failures.getAndDecrement() > 0 ? 503 : 204, -1);
-          exchange.close();
-        });
-    listener.start();
-    try (ApiServer server = ApiServer.with(FOREVER).callbackSecret("s3cret").start()) {
-      String url = "http://127.0.0.1:" + listener.getAddress().getPort() + "/done";
-      server
-          .post("/api/workflows/quick/runs", "{\"callback_url\": \"" + url + "\"}")
-          .send()
-          .is(200);
-      for (String attempt : List.of("1", "2", "3")) {
-        Map<String, String> report = reports.poll(30, TimeUnit.SECONDS);
-        assertThat(report).containsEntry("attempt", attempt);
-        assertThat(report.get("signature")).isEqualTo(report.get("expected"));
-        assertThat(report.get("body")).contains("\"status\":\"completed\"");
-      }
-    } finally {
-      listener.stop(0);
-    }
-  }
-
-  @Test
-  void whereMachinesTellAboutThemselvesNobodyIsSent() {
-    for (String url :
-        List.of(
-            "http://169.254.169.254/latest/meta-data",
-            "http://metadata.google.internal/",
-            "http://[fe80::1]/",
-            "http://0.0.0.0/")) {
-      assertThat(Destinations.refusal(URI.create(url))).as(url).isNotNull();
-    }
-    assertThat(Destinations.refusal(URI.create("http://127.0.0.1/"))).isNull();
   }
 
   @Test

@@ -20,7 +20,8 @@ class OutgoingPolicyTest {
         "fd00:ec2::254",
         "100.100.100.200",
         "Metadata.Google.Internal.",
-        "224.0.0.1"
+        "224.0.0.1",
+        "0.0.0.0"
       })
   void whereMachinesFindOutAboutThemselvesIsRefusedWhenAUrlIsComputed(String host) {
     assertThat(usual.refusal(host, true)).contains(host).contains("CAMELEER_ALLOW_HOSTS");
