@@ -84,9 +84,13 @@ final class Archive {
     if (row == null) {
       return Optional.empty();
     }
-    RecordedRunBuilder run = new RecordedRunBuilder(unseal);
+    RecordedRunBuilder run = new RecordedRunBuilder();
     for (Entry entry : entries(connection, row.number)) {
-      run.add(entry.kind, entry.name, entry.place, entry.body.toString());
+      Bundle.read(
+          new Bundle.Entry(
+              entry.number, entry.kind, entry.name, entry.place, entry.body.toString()),
+          unseal,
+          run::add);
     }
     return Optional.of(
         run.build(
@@ -138,33 +142,19 @@ final class Archive {
 
   /** A run, put together of its entries. */
   private static final class RecordedRunBuilder {
-    private final UnaryOperator<String> unseal;
     private final Map<String, @Nullable Object> notes = new LinkedHashMap<>();
     private final List<RecordedRun.Job> jobs = new ArrayList<>();
     private final List<RecordedRun.Item> items = new ArrayList<>();
     private @Nullable Object request;
     private @Nullable Map<String, @Nullable Object> record;
 
-    RecordedRunBuilder(UnaryOperator<String> unseal) {
-      this.unseal = unseal;
-    }
-
-    void add(String kind, String name, int place, String body) {
-      try {
-        Object value = Codec.read(body, unseal);
-        switch (Change.Kind.valueOf(kind)) {
-          case REQUEST -> request = value;
-          case NOTE -> notes.put(name, value);
-          case JOB -> jobs.add(new RecordedRun.Job(name, Forms.job(value)));
-          case ITEM -> items.add(new RecordedRun.Item(name, place, Forms.item(value)));
-          case RECORD -> record = Forms.record(value);
-        }
-      } catch (IllegalArgumentException
-          | NullPointerException
-          | ArithmeticException
-          | DateTimeException e) {
-        throw new IllegalArgumentException(
-            "its entry " + (kind + " " + name).strip() + ": " + e.getMessage(), e);
+    void add(String kind, String name, int place, @Nullable Object value) {
+      switch (Change.Kind.valueOf(kind)) {
+        case REQUEST -> request = value;
+        case NOTE -> notes.put(name, value);
+        case JOB -> jobs.add(new RecordedRun.Job(name, Forms.job(value)));
+        case ITEM -> items.add(new RecordedRun.Item(name, place, Forms.item(value)));
+        case RECORD -> record = Forms.record(value);
       }
     }
 

@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes that are written together, in whatever transaction is at hand; one thread's. */
 final class Batch {
-  /** Rows that travel together. */
-  private static final int TOGETHER = 1_000;
-
   private static final int KNOWN = 50_000;
 
   /** The numbers of runs that are under way, those used last. */
@@ -33,25 +30,50 @@ final class Batch {
         }
       };
 
+  /** All that becomes of one run. */
+  private static final class OfRun {
+    private final long number;
+    private final List<Bundle.Entry> entries = new ArrayList<>();
+    private Change.@Nullable Accepted accepted;
+    private boolean began;
+    private Change.@Nullable Ended ended;
+    private boolean reported;
+    private boolean forgotten;
+
+    OfRun(long number) {
+      this.number = number;
+    }
+
+    /** Nothing is to be expected of it any more. */
+    boolean isOver() {
+      return ended != null || reported || forgotten;
+    }
+  }
+
   /**
-   * Writes all.
+   * Writes all. What becomes of one run is written at once: a run that is accepted and has ended is
+   * one row, and its entries are few.
    *
    * @return those that are about a run that is not there any more
    */
-  List<Write> store(Connection connection, List<Write> writes) throws SQLException {
+  List<Write> store(Statements to, List<Write> writes) throws SQLException {
     List<Write> lost = new ArrayList<>();
-    try (Statements to = new Statements(connection)) {
-      for (Write write : writes) {
-        if (!store(write, to, connection)) {
-          lost.add(write);
-        }
+    Map<String, OfRun> runs = new LinkedHashMap<>();
+    for (Write write : writes) {
+      if (!take(write, runs, to.connection())) {
+        lost.add(write);
       }
-      to.finish();
     }
-    try (PreparedStatement mark =
-        connection.prepareStatement("update run_journal set number = ?")) {
-      mark.setLong(1, writes.getLast().number());
-      mark.executeUpdate();
+    for (OfRun run : runs.values()) {
+      store(run, to);
+    }
+    to.get(Statements.Kind.MARK).setLong(1, writes.getLast().number());
+    to.add(Statements.Kind.MARK);
+    to.finish();
+    for (Map.Entry<String, OfRun> run : runs.entrySet()) {
+      if (run.getValue().isOver()) {
+        numbers.remove(run.getKey());
+      }
     }
     return lost;
   }
@@ -67,56 +89,53 @@ final class Batch {
     }
   }
 
-  private boolean store(Write write, Statements to, Connection connection) throws SQLException {
-    switch (write.change()) {
-      case Change.Accepted run -> {
-        numbers.put(run.run(), write.number());
-        accepted(run, write.number(), to);
-        return true;
-      }
-      case Change.Mark mark -> {
-        return true;
-      }
-      case Change.Began run -> {
-        return has(number(run.run(), connection), number -> began(number, to));
-      }
-      case Change.Entry entry -> {
-        return has(
-            number(entry.run(), connection), number -> entry(number, write.number(), entry, to));
-      }
-      case Change.Ended run -> {
-        boolean there =
-            has(number(run.run(), connection), number -> ended(number, write.number(), run, to));
-        numbers.remove(run.run());
-        return there;
-      }
-      case Change.Reported run -> {
-        Long number = number(run.run(), connection);
-        if (number != null) {
-          add(Statements.Kind.REPORTED, number, to);
-        }
-        numbers.remove(run.run());
-        return true;
-      }
-      case Change.Forgotten run -> {
-        boolean there = has(number(run.run(), connection), number -> forgotten(number, to));
-        numbers.remove(run.run());
-        return there;
-      }
+  private boolean take(Write write, Map<String, OfRun> runs, Connection connection)
+      throws SQLException {
+    Change change = write.change();
+    if (change instanceof Change.Mark) {
+      return true;
     }
-  }
-
-  @FunctionalInterface
-  private interface OnRun {
-    void of(long number) throws SQLException;
-  }
-
-  private static boolean has(@Nullable Long number, OnRun work) throws SQLException {
-    if (number == null) {
+    OfRun run = change instanceof Change.Accepted ? null : runs.get(change.run());
+    if (run == null) {
+      Long number =
+          change instanceof Change.Accepted ? write.number() : number(change.run(), connection);
+      if (number == null) {
+        return change instanceof Change.Reported;
+      }
+      run = new OfRun(number);
+      runs.put(change.run(), run);
+    }
+    if (run.forgotten) {
       return false;
     }
-    work.of(number);
+    add(change, write.number(), run);
     return true;
+  }
+
+  private void add(Change change, long number, OfRun run) {
+    switch (change) {
+      case Change.Accepted accepted -> {
+        numbers.put(accepted.run(), number);
+        run.accepted = accepted;
+        run.entries.add(entry(number, Change.Kind.REQUEST, accepted.request()));
+      }
+      case Change.Began began -> run.began = true;
+      case Change.Entry entry ->
+          run.entries.add(
+              new Bundle.Entry(
+                  number, entry.kind().name(), entry.name(), entry.place(), entry.body()));
+      case Change.Ended ended -> {
+        run.ended = ended;
+        run.entries.add(entry(number, Change.Kind.RECORD, ended.record()));
+      }
+      case Change.Reported reported -> run.reported = true;
+      case Change.Forgotten forgotten -> run.forgotten = true;
+      case Change.Mark mark -> {}
+    }
+  }
+
+  private static Bundle.Entry entry(long number, Change.Kind kind, String body) {
+    return new Bundle.Entry(number, kind.name(), "", 0, body);
   }
 
   private @Nullable Long number(String run, Connection connection) throws SQLException {
@@ -138,143 +157,86 @@ final class Batch {
     }
   }
 
-  private static void accepted(Change.Accepted run, long number, Statements to)
-      throws SQLException {
-    PreparedStatement insert = to.get(Statements.Kind.ACCEPT);
-    insert.setLong(1, number);
-    insert.setString(2, run.run());
-    insert.setString(3, run.parent());
-    insert.setString(4, run.workflow());
-    insert.setString(5, run.version());
-    insert.setObject(6, micros(run.at()));
-    insert.setString(7, run.key());
-    to.add(Statements.Kind.ACCEPT);
-    if (run.report()) {
-      add(Statements.Kind.REPORT, number, to);
+  private static void store(OfRun run, Statements to) throws SQLException {
+    if (run.forgotten) {
+      if (run.accepted == null) {
+        one(Statements.Kind.REPORTED, run.number, to);
+        one(Statements.Kind.FORGET_ENTRIES, run.number, to);
+        one(Statements.Kind.FORGET, run.number, to);
+      }
+      return;
     }
-    entry(number, number, Change.Kind.REQUEST, "", 0, run.request(), to);
+    if (run.accepted != null) {
+      accepted(run, run.accepted, to);
+    } else if (run.ended != null) {
+      PreparedStatement update = to.get(Statements.Kind.END);
+      end(update, 1, run.ended);
+      update.setLong(5, run.number);
+      to.add(Statements.Kind.END);
+    } else if (run.began) {
+      one(Statements.Kind.BEGIN, run.number, to);
+    }
+    if (run.reported) {
+      one(Statements.Kind.REPORTED, run.number, to);
+    }
+    for (Bundle.Entry row : Bundle.pack(run.entries)) {
+      entry(run.number, row, to);
+    }
   }
 
-  private static void began(long number, Statements to) throws SQLException {
-    add(Statements.Kind.BEGIN, number, to);
-  }
-
-  private static void add(Statements.Kind kind, long run, Statements to) throws SQLException {
+  private static void one(Statements.Kind kind, long run, Statements to) throws SQLException {
     to.get(kind).setLong(1, run);
     to.add(kind);
   }
 
-  private static void entry(long run, long number, Change.Entry entry, Statements to)
+  private static void accepted(OfRun run, Change.Accepted accepted, Statements to)
       throws SQLException {
-    entry(run, number, entry.kind(), entry.name(), entry.place(), entry.body(), to);
+    PreparedStatement insert = to.get(Statements.Kind.RUN);
+    insert.setLong(1, run.number);
+    insert.setString(2, accepted.run());
+    insert.setString(3, accepted.parent());
+    insert.setString(4, accepted.workflow());
+    insert.setString(5, accepted.version());
+    insert.setObject(6, micros(accepted.at()));
+    insert.setString(7, accepted.key());
+    if (run.ended != null) {
+      end(insert, 8, run.ended);
+    } else {
+      insert.setString(8, run.began ? "RUNNING" : "PENDING");
+      insert.setBoolean(9, false);
+      insert.setNull(10, Types.TIMESTAMP_WITH_TIMEZONE);
+      insert.setNull(11, Types.VARCHAR);
+    }
+    to.add(Statements.Kind.RUN);
+    if (accepted.report()) {
+      one(Statements.Kind.REPORT, run.number, to);
+    }
   }
 
-  private static void entry(
-      long run, long number, Change.Kind kind, String name, int place, String body, Statements to)
-      throws SQLException {
+  private static void end(PreparedStatement to, int first, Change.Ended end) throws SQLException {
+    to.setString(first, end.status().name());
+    to.setBoolean(first + 1, end.degraded());
+    to.setObject(first + 2, micros(end.at()));
+    to.setString(first + 3, end.error());
+  }
+
+  private static void entry(long run, Bundle.Entry entry, Statements to) throws SQLException {
     int part = 0;
-    for (String text : Parts.of(body)) {
+    for (String text : Parts.of(entry.body())) {
       PreparedStatement insert = to.get(Statements.Kind.ENTRY);
       insert.setLong(1, run);
-      insert.setLong(2, number);
+      insert.setLong(2, entry.number());
       insert.setInt(3, part++);
-      insert.setString(4, kind.name());
-      insert.setString(5, name);
-      insert.setInt(6, place);
+      insert.setString(4, entry.kind());
+      insert.setString(5, entry.name());
+      insert.setInt(6, entry.place());
       insert.setString(7, text);
       to.add(Statements.Kind.ENTRY);
     }
   }
 
-  private static void ended(long run, long number, Change.Ended end, Statements to)
-      throws SQLException {
-    PreparedStatement update = to.get(Statements.Kind.END);
-    update.setString(1, end.status().name());
-    update.setBoolean(2, end.degraded());
-    update.setObject(3, micros(end.at()));
-    update.setString(4, end.error());
-    update.setLong(5, run);
-    to.add(Statements.Kind.END);
-    entry(run, number, Change.Kind.RECORD, "", 0, end.record(), to);
-  }
-
-  private static void forgotten(long run, Statements to) throws SQLException {
-    add(Statements.Kind.REPORTED, run, to);
-    add(Statements.Kind.FORGET_ENTRIES, run, to);
-    add(Statements.Kind.FORGET, run, to);
-  }
-
   /** As exact as both databases are. */
   static OffsetDateTime micros(Instant time) {
     return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-  }
-
-  /** The statements of one transaction, each made when it is needed, executed in their order. */
-  private static final class Statements implements AutoCloseable {
-    /** In the order in which they are executed. */
-    enum Kind {
-      ACCEPT(
-          "insert into run (number, id, parent, workflow, version, status, degraded, accepted_at,"
-              + " idempotency_key) values (?, ?, ?, ?, ?, 'PENDING', false, ?, ?)"),
-      REPORT("insert into run_report (run) values (?)"),
-      ENTRY(
-          "insert into run_entry (run, number, part, kind, name, place, body)"
-              + " values (?, ?, ?, ?, ?, ?, ?)"),
-      BEGIN("update run set status = 'RUNNING' where number = ?"),
-      END("update run set status = ?, degraded = ?, ended_at = ?, error = ? where number = ?"),
-      REPORTED("delete from run_report where run = ?"),
-      FORGET_ENTRIES("delete from run_entry where run = ?"),
-      FORGET("delete from run where number = ?");
-
-      private final String sql;
-
-      Kind(String sql) {
-        this.sql = sql;
-      }
-    }
-
-    private final Connection connection;
-    private final Map<Kind, PreparedStatement> open = new EnumMap<>(Kind.class);
-    private final Map<Kind, Integer> waiting = new EnumMap<>(Kind.class);
-
-    Statements(Connection connection) {
-      this.connection = connection;
-    }
-
-    PreparedStatement get(Kind kind) throws SQLException {
-      PreparedStatement statement = open.get(kind);
-      if (statement == null) {
-        statement = connection.prepareStatement(kind.sql);
-        open.put(kind, statement);
-      }
-      return statement;
-    }
-
-    void add(Kind kind) throws SQLException {
-      get(kind).addBatch();
-      int together = waiting.merge(kind, 1, Integer::sum);
-      if (together == TOGETHER && kind == Kind.ENTRY) {
-        execute(kind);
-      }
-    }
-
-    private void execute(Kind kind) throws SQLException {
-      if (waiting.remove(kind) != null) {
-        get(kind).executeBatch();
-      }
-    }
-
-    void finish() throws SQLException {
-      for (Kind kind : Kind.values()) {
-        execute(kind);
-      }
-    }
-
-    @Override
-    public void close() throws SQLException {
-      for (PreparedStatement statement : open.values()) {
-        statement.close();
-      }
-    }
   }
 }

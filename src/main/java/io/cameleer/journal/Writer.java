@@ -40,7 +40,7 @@ final class Writer {
   private final Batch batch = new Batch();
   private final CountDownLatch givenUp = new CountDownLatch(1);
   private final Thread thread;
-  private @Nullable Connection connection;
+  private @Nullable Statements statements;
   private volatile @Nullable String trouble;
 
   Writer(Database database, WriteQueue queue, Durability durability) {
@@ -145,11 +145,11 @@ final class Writer {
   }
 
   private void store(List<Write> writes) throws SQLException {
-    Connection to = connection;
+    Statements to = statements;
     long committed = 0;
     if (to == null) {
       to = connect();
-      committed = Batch.committed(to);
+      committed = Batch.committed(to.connection());
     }
     List<Write> left = new ArrayList<>();
     Set<Write> unwanted = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -163,8 +163,8 @@ final class Writer {
       }
     }
     List<Write> lost = left.isEmpty() ? List.of() : batch.store(to, left);
-    to.commit();
-    flush(to);
+    to.connection().commit();
+    flush(to.connection());
     lost.forEach(write -> fail(write, "it is not in the journal any more"));
     for (Write write : writes) {
       if (!write.stored() && !unwanted.contains(write)) {
@@ -182,7 +182,7 @@ final class Writer {
     }
   }
 
-  private Connection connect() throws SQLException {
+  private Statements connect() throws SQLException {
     Connection fresh = database.connection();
     boolean usable = false;
     try {
@@ -195,19 +195,23 @@ final class Writer {
         database.giveBack(fresh, false);
       }
     }
-    connection = fresh;
-    return fresh;
+    Statements made = new Statements(fresh);
+    statements = made;
+    return made;
   }
 
   private void drop(boolean usable) {
-    Connection used = connection;
-    connection = null;
+    Statements used = statements;
+    statements = null;
     if (used == null) {
       return;
     }
     try {
-      database.giveBack(used, usable && !database.isPostgresql());
-    } catch (RuntimeException | Error e) {
+      if (usable) {
+        used.close();
+      }
+      database.giveBack(used.connection(), usable && !database.isPostgresql());
+    } catch (SQLException | RuntimeException | Error e) {
       LOG.warn("a connection could not be closed: {}", e.toString());
     }
   }

@@ -233,7 +233,10 @@ class SqlJournalTest {
     Run sound = runs.run("flow", 2L);
     for (Run run : List.of(broken, sound)) {
       run.accept();
+      // What was read has a row of its own; what comes later is not stored together with it.
+      assertThat(journal.find(run.id())).isPresent();
       journal.jobEnded(run, "job", TestRuns.success(1L));
+      assertThat(journal.find(run.id()).orElseThrow().jobs()).hasSize(1);
     }
     sql(
         "update run_entry set body = '{\"status\":' where kind = 'JOB'"
