@@ -95,16 +95,17 @@ final class Batch {
     if (change instanceof Change.Mark) {
       return true;
     }
-    OfRun run = change instanceof Change.Accepted ? null : runs.get(change.run());
-    if (run == null) {
-      Long number =
-          change instanceof Change.Accepted ? write.number() : number(change.run(), connection);
+    OfRun run = runs.get(change.run());
+    if (change instanceof Change.Accepted) {
+      run = new OfRun(write.number());
+    } else if (run == null) {
+      Long number = number(change.run(), connection);
       if (number == null) {
         return change instanceof Change.Reported;
       }
       run = new OfRun(number);
-      runs.put(change.run(), run);
     }
+    runs.put(change.run(), run);
     if (run.forgotten) {
       return false;
     }
