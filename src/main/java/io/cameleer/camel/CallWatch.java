@@ -4,6 +4,7 @@ import io.cameleer.run.Run;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExtendedCamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,14 @@ public interface CallWatch {
    */
   Watched begin(Run run, String job, String component, String action);
 
+  /** Camel looks long for what is not there: says that nobody watches, unless somebody does. */
+  static void prepare(CamelContext camel) {
+    ExtendedCamelContext extension = camel.getCamelContextExtension();
+    if (extension.getContextPlugin(CallWatch.class) == null) {
+      extension.addContextPlugin(CallWatch.class, Unwatched.NOBODY);
+    }
+  }
+
   /** From now on calls in this context are watched; before it starts. */
   static void install(CamelContext camel, CallWatch watch) {
     camel.getCamelContextExtension().addContextPlugin(CallWatch.class, watch);
@@ -52,8 +61,18 @@ public interface CallWatch {
     RunPosition position = RunPosition.of(exchange);
     CallWatch watch =
         exchange.getContext().getCamelContextExtension().getContextPlugin(CallWatch.class);
-    return position == null || watch == null
+    return position == null || watch == null || watch == Unwatched.NOBODY
         ? null
         : watch.begin(position.run(), position.path(), frame.component(), frame.action());
+  }
+
+  /** Is never asked. */
+  enum Unwatched implements CallWatch {
+    NOBODY;
+
+    @Override
+    public Watched begin(Run run, String job, String component, String action) {
+      throw new IllegalStateException("nobody watches");
+    }
   }
 }

@@ -22,6 +22,7 @@ public final class CameleerPlugin implements ContextServicePlugin {
     camel.getCamelContextExtension().addInterceptStrategy(new StepInterceptor());
     camel.getCamelContextExtension().addInterceptStrategy(new RetryInterceptor());
     camel.addLifecycleStrategy(new StepCounters());
+    CallWatch.prepare(camel);
     CallBeans.bind(camel);
   }
 }

@@ -6,6 +6,8 @@ import io.cameleer.run.JobError;
 import io.cameleer.run.RunSummary;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Route;
@@ -18,19 +20,47 @@ import org.jspecify.annotations.Nullable;
  * within one.
  */
 final class ComponentPolicy extends RoutePolicySupport {
+  /** Of routes, by the URI that each begins with. */
+  private final ConcurrentMap<String, Name> names = new ConcurrentHashMap<>();
+
+  /**
+   * What a route's {@code direct:} says: {@code <component>} or {@code <component>/<action>}.
+   *
+   * @param key the component, with the document's name where that tells it apart
+   * @param component without the document's name
+   * @param action empty for none
+   */
+  private record Name(String key, String component, String action) {
+    static Name of(String uri) {
+      String name = uri.substring(uri.indexOf(':') + 1);
+      int end = name.indexOf('?');
+      String path = (end < 0 ? name : name.substring(0, end)).replaceFirst("^/+", "");
+      int slash = path.indexOf('/');
+      String key = slash < 0 ? path : path.substring(0, slash);
+      int at = key.indexOf('@');
+      return new Name(
+          key, at < 1 ? key : key.substring(0, at), slash < 0 ? "" : path.substring(slash + 1));
+    }
+  }
+
+  private Name name(Route route) {
+    String uri = route.getEndpoint().getEndpointUri();
+    Name known = names.get(uri);
+    return known == null ? names.computeIfAbsent(uri, Name::of) : known;
+  }
+
   @Override
   public void onExchangeBegin(Route route, Exchange exchange) {
     RunPosition position = RunPosition.of(exchange);
     CallFrame caller = CallFrame.current(exchange);
     Object input = Values.normalize(PlainBody.of(exchange));
     exchange.getMessage().setBody(input);
-    String name = name(route);
-    int slash = name.indexOf('/');
+    Name name = name(route);
     CallFrame frame =
         new CallFrame(
             caller,
-            component(slash < 0 ? name : name.substring(0, slash)),
-            slash < 0 ? "" : name.substring(slash + 1),
+            name.component(),
+            name.action(),
             input,
             scope(position, caller, exchange).child(),
             exchange.removeProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK));
@@ -40,20 +70,6 @@ final class ComponentPolicy extends RoutePolicySupport {
     if (step != null) {
       step.called(frame);
     }
-  }
-
-  /** {@code <component>} or {@code <component>/<action>}: what the route's {@code direct:} says. */
-  private static String name(Route route) {
-    String uri = route.getEndpoint().getEndpointUri();
-    String name = uri.substring(uri.indexOf(':') + 1);
-    int end = name.indexOf('?');
-    return (end < 0 ? name : name.substring(0, end)).replaceFirst("^/+", "");
-  }
-
-  /** Without the document's name, which tells components of the same id apart. */
-  private static String component(String name) {
-    int at = name.indexOf('@');
-    return at < 1 ? name : name.substring(0, at);
   }
 
   private static CancelScope scope(
@@ -100,15 +116,14 @@ final class ComponentPolicy extends RoutePolicySupport {
   }
 
   /** What the call says of the component. */
-  private static void note(
+  private void note(
       Route route,
       CallFrame frame,
       @Nullable Duration time,
       @Nullable RunPosition position,
       Exchange exchange) {
-    String name = name(route);
     ComponentState state =
-        WorkflowRuntime.of(exchange.getContext()).components().of(name.split("/", 2)[0]);
+        WorkflowRuntime.of(exchange.getContext()).components().of(name(route).key());
     if (exchange.getException() == null && time != null) {
       state.succeeded(time);
     }

@@ -71,8 +71,12 @@ public final class RunningWork {
   }
 
   private static String visible(String text) {
-    boolean plain = text.chars().allMatch(c -> c > 0x20 && c < 0x7f);
-    return plain ? text : URLEncoder.encode(text, StandardCharsets.UTF_8);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= 0x20 || text.charAt(i) >= 0x7f) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+      }
+    }
+    return text;
   }
 
   /**

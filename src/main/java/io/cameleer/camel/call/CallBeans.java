@@ -35,7 +35,7 @@ public final class CallBeans {
     registry.bind("json-text", new JsonText());
     registry.bind("plain", new Plain());
     registry.bind("cameleer-groovy", new GroovyScripts());
-    context.getCamelContextExtension().addInterceptStrategy(new InterruptibleCalls());
+    context.getCamelContextExtension().addInterceptStrategy(new InterruptibleCalls(servers));
     HttpClients.configure(context);
   }
 }

@@ -20,6 +20,7 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How camel-http calls: no cookies (one run must not see another's), redirects followed up to a
@@ -73,19 +74,33 @@ final class HttpClients implements HttpClientConfigurer {
   }
 
   private static final class AnswerLimit implements ExecChainHandler {
+    /** An endpoint's requests share one configuration, which is made ours once. */
+    private record Limited(RequestConfig given, RequestConfig ours) {}
+
+    private volatile @Nullable Limited latest;
+
     @Override
     public ClassicHttpResponse execute(
         ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
         throws IOException, HttpException {
-      RequestConfig config = scope.clientContext.getRequestConfigOrDefault();
       scope.clientContext.setRequestConfig(
-          RequestConfig.copy(config).setMaxRedirects(MAX_REDIRECTS).build());
+          limited(scope.clientContext.getRequestConfigOrDefault()));
       ClassicHttpResponse response = chain.proceed(request, scope);
       HttpEntity entity = response.getEntity();
       if (entity != null) {
         response.setEntity(new LimitedEntity(entity));
       }
       return response;
+    }
+
+    private RequestConfig limited(RequestConfig given) {
+      Limited known = latest;
+      if (known == null || known.given() != given) {
+        known =
+            new Limited(given, RequestConfig.copy(given).setMaxRedirects(MAX_REDIRECTS).build());
+        latest = known;
+      }
+      return known.ours();
     }
   }
 

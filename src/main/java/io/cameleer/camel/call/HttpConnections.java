@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Camel's component for HTTP with a pool of connections for each endpoint that sets no limit of its
  * own: how many calls are under way is for documents to say. A call never waits for a connection,
- * and so never loses its time there. Connections are looked at before they are used again, and
- * closed when nobody has used them for a while.
+ * and so never loses its time there. Connections that were not used just now are looked at before
+ * they are used again, and closed when nobody has used them for a while.
  */
 final class HttpConnections extends HttpComponent {
   static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(30);
+
+  /** Whether the other end has closed a connection takes a millisecond to see. */
+  private static final TimeValue LOOKED_AT_AFTER = TimeValue.ofMilliseconds(100);
 
   private static final TimeValue IDLE = TimeValue.ofSeconds(30);
 
@@ -41,7 +44,7 @@ final class HttpConnections extends HttpComponent {
       pool.setDefaultConnectionConfig(
           ConnectionConfig.custom()
               .setConnectTimeout(CONNECT_TIMEOUT)
-              .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+              .setValidateAfterInactivity(LOOKED_AT_AFTER)
               .build());
       pools.add(pool);
     }

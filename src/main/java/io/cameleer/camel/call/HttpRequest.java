@@ -11,13 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.http.HttpMethods;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +46,10 @@ final class HttpRequest implements Processor {
   /** The header that is the same for the same work, however often it has to be asked for. */
   private static final String KEY = "Idempotency-Key";
 
+  private static final Map<String, HttpMethods> METHODS =
+      Arrays.stream(HttpMethods.values())
+          .collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
+
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
   private static final String ACCEPT = "application/json, text/plain;q=0.9, */*;q=0.8";
   private static final String FORM = "application/x-www-form-urlencoded";
@@ -62,10 +70,12 @@ final class HttpRequest implements Processor {
   }
 
   private static String method(Message message) {
-    String method = message.getHeader(Exchange.HTTP_METHOD, "POST", String.class);
-    String upper = method.trim().toUpperCase(Locale.ROOT);
-    message.setHeader(Exchange.HTTP_METHOD, upper);
-    return upper;
+    Object given = message.getHeader(Exchange.HTTP_METHOD);
+    String method = given == null ? "POST" : given.toString().trim().toUpperCase(Locale.ROOT);
+    // As camel-http wants it: it would look through all type converters for how to make it of text.
+    HttpMethods known = METHODS.get(method);
+    message.setHeader(Exchange.HTTP_METHOD, known == null ? method : known);
+    return method;
   }
 
   private static void setUrl(Exchange exchange, String method, String query) {
@@ -146,9 +156,14 @@ final class HttpRequest implements Processor {
   }
 
   private static String oneLine(String name, String value) {
-    if (value.chars().anyMatch(c -> c < 0x20 && c != '\t')) {
-      throw new CallException(
-          "http", "the header " + name + " contains a line break or control character", null, null);
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < 0x20 && value.charAt(i) != '\t') {
+        throw new CallException(
+            "http",
+            "the header " + name + " contains a line break or control character",
+            null,
+            null);
+      }
     }
     return value;
   }

@@ -42,11 +42,17 @@ final class InterruptibleCalls implements InterceptStrategy {
           "variable",
           "workflow");
 
+  private final Servers servers;
+
+  InterruptibleCalls(Servers servers) {
+    this.servers = servers;
+  }
+
   @Override
   public Processor wrapProcessorInInterceptors(
       CamelContext context, NamedNode node, Processor target, @Nullable Processor next) {
     return switch (node) {
-      case SendDefinition<?> to -> send(context, to.getEndpointUri(), target);
+      case SendDefinition<?> to -> send(to.getEndpointUri(), target);
       case ToDynamicDefinition to -> new InterruptibleProcessor(target, Manner.CALL);
       case EnrichDefinition enrich -> new InterruptibleProcessor(target, Manner.CALL);
       case PollEnrichDefinition enrich -> new InterruptibleProcessor(target, Manner.CALL);
@@ -61,13 +67,13 @@ final class InterruptibleCalls implements InterceptStrategy {
     };
   }
 
-  private static Processor send(CamelContext context, @Nullable String uri, Processor target) {
+  private Processor send(@Nullable String uri, Processor target) {
     String scheme = scheme(uri);
     if (ASYNCHRONOUS.contains(scheme)) {
       return target;
     }
     return scheme.equals("http") || scheme.equals("https")
-        ? new ServerWait(context, uri, new InterruptibleProcessor(target, Manner.HTTP))
+        ? new ServerWait(servers, uri, new InterruptibleProcessor(target, Manner.HTTP))
         : new InterruptibleProcessor(target, Manner.CALL);
   }
 

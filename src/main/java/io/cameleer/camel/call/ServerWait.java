@@ -7,7 +7,6 @@ import java.net.URISyntaxException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.AsyncCallback;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
@@ -21,23 +20,25 @@ import org.jspecify.annotations.Nullable;
 final class ServerWait extends DelegateAsyncProcessor {
   private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private final CamelContext context;
-  private final @Nullable String endpoint;
+  private static final int ELSEWHERE = -1;
+
+  private final Servers servers;
+  private final int endpointPort;
 
   /**
    * In front of a call.
    *
    * @param endpoint the URI that is called unless the message says otherwise
    */
-  ServerWait(CamelContext context, @Nullable String endpoint, Processor call) {
+  ServerWait(Servers servers, @Nullable String endpoint, Processor call) {
     super(call);
-    this.context = context;
-    this.endpoint = endpoint;
+    this.servers = servers;
+    this.endpointPort = port(endpoint);
   }
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
-    ServerProcess server = server(exchange.getMessage().getHeader(Exchange.HTTP_URI, endpoint));
+    ServerProcess server = server(exchange.getMessage().getHeader(Exchange.HTTP_URI));
     if (server == null) {
       return super.process(exchange, callback);
     }
@@ -89,17 +90,18 @@ final class ServerWait extends DelegateAsyncProcessor {
   }
 
   private @Nullable ServerProcess server(@Nullable Object url) {
-    Servers servers = context.hasService(Servers.class);
-    if (url == null || servers == null) {
-      return null;
-    }
+    int port = url == null ? endpointPort : port(url.toString());
+    return port == ELSEWHERE ? null : servers.listeningAt(port);
+  }
+
+  /** The port that is called on this machine. */
+  private static int port(@Nullable String url) {
     try {
-      URI uri = new URI(url.toString());
-      boolean here = uri.getHost() != null && HERE.contains(uri.getHost());
-      return here ? servers.listeningAt(uri.getPort()) : null;
+      URI uri = new URI(url == null ? "" : url);
+      return uri.getHost() != null && HERE.contains(uri.getHost()) ? uri.getPort() : ELSEWHERE;
     } catch (URISyntaxException e) {
       // The call itself says what is wrong with it.
-      return null;
+      return ELSEWHERE;
     }
   }
 }

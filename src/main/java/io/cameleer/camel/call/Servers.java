@@ -26,6 +26,7 @@ final class Servers extends ServiceSupport {
   private final CamelContext context;
   private final LiveProcesses processes;
   private final Map<String, Shared> shared = new LinkedHashMap<>();
+  private volatile boolean used;
   private final Map<Integer, CompletableFuture<Void>> stopping = new HashMap<>();
 
   private static final class Shared {
@@ -57,6 +58,7 @@ final class Servers extends ServiceSupport {
     ServerProcess server;
     CompletableFuture<Void> before;
     synchronized (this) {
+      used = true;
       Shared known = known(spec, environment, handover);
       if (!isSame(known.server.spec(), spec)) {
         throw new IllegalArgumentException(
@@ -120,7 +122,11 @@ final class Servers extends ServiceSupport {
   }
 
   /** The process that listens at this port; null where it is none of ours. */
-  synchronized @Nullable ServerProcess listeningAt(int port) {
+  @Nullable ServerProcess listeningAt(int port) {
+    return used ? find(port) : null;
+  }
+
+  private synchronized @Nullable ServerProcess find(int port) {
     for (Shared known : shared.values()) {
       if (known.server.spec().port() == port) {
         return known.server;
