@@ -95,7 +95,7 @@ final class HttpClients implements HttpClientConfigurer {
 
     private RequestConfig limited(RequestConfig given) {
       Limited known = latest;
-      if (known == null || known.given() != given) {
+      if (known == null || !known.given().equals(given)) {
         known =
             new Limited(given, RequestConfig.copy(given).setMaxRedirects(MAX_REDIRECTS).build());
         latest = known;
