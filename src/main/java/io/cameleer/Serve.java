@@ -1,7 +1,6 @@
 package io.cameleer;
 
 import io.cameleer.api.Addresses;
-import io.cameleer.api.ApiLimits;
 import io.cameleer.api.ApiOptions;
 import io.cameleer.api.DeploymentService;
 import io.cameleer.api.HttpApi;
@@ -53,7 +52,7 @@ final class Serve implements Server {
     Watch watch = new Watch(environment);
     Kept kept = kept(request);
     RunEvents events = new RunEvents();
-    HttpApi api = HttpApi.create(ApiLimits.DEFAULT, events);
+    HttpApi api = HttpApi.create(events);
     Running running = new Running(api, kept, watch);
     boolean started = false;
     try {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrentRuns how many runs go on at once; null for any number
  * @param queue how many more may wait; null when nobody says
  * @param shutdownTimeout how long runs may take to end when the server stops
+ * @param limits what requests may be
  * @param callbackSecret where the key is found that callbacks are signed with; null for none
  */
 public record Addresses(
@@ -31,6 +32,7 @@ public record Addresses(
     @Nullable Integer maxConcurrentRuns,
     @Nullable Integer queue,
     Duration shutdownTimeout,
+    ApiLimits limits,
     @Nullable SecretPlace callbackSecret) {
   /** How long runs may take to end when nobody says. */
   public static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(30);
@@ -75,6 +77,7 @@ public record Addresses(
             .flatMap(Stream::ofNullable)
             .max(Comparator.naturalOrder())
             .orElse(SHUTDOWN_TIMEOUT),
+        ApiLimits.DEFAULT.allowing(said.stream().map(each -> each.limits().requests()).toList()),
         only(said, Controller::callbackSecret, "callback_secret").orElse(null));
   }
 
@@ -94,7 +97,8 @@ public record Addresses(
                             address.origins())
                         : address)
             .toList();
-    return new Addresses(guarded, maxConcurrentRuns, queue, shutdownTimeout, callbackSecret);
+    return new Addresses(
+        guarded, maxConcurrentRuns, queue, shutdownTimeout, limits, callbackSecret);
   }
 
   /** What holds for controllers that do not say who may call. */

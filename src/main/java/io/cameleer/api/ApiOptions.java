@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param environment where secrets are found that are said to be in environment variables
  * @param callbackSecret what callbacks are signed with; null for unsigned ones
  * @param callbackPause the pause after the first callback that failed; further ones are longer
+ * @param limits what requests may be
  */
 public record ApiOptions(
     List<Address> addresses,
     Map<String, String> environment,
     @Nullable String callbackSecret,
-    Duration callbackPause) {
+    Duration callbackPause,
+    ApiLimits limits) {
   /** Copies the collections. */
   public ApiOptions {
     Objects.requireNonNull(callbackPause, "callbackPause");
@@ -36,11 +38,11 @@ public record ApiOptions(
         said.callbackSecret() == null
             ? null
             : Gate.secret(said.callbackSecret(), environment, "'callback_secret'");
-    return new ApiOptions(said.all(), environment, secret, Duration.ofSeconds(1));
+    return new ApiOptions(said.all(), environment, secret, Duration.ofSeconds(1), said.limits());
   }
 
   /** The same with another first pause between callbacks. */
   public ApiOptions withCallbackPause(Duration other) {
-    return new ApiOptions(addresses, environment, callbackSecret, other);
+    return new ApiOptions(addresses, environment, callbackSecret, other, limits);
   }
 }

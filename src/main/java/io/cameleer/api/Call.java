@@ -18,10 +18,12 @@ final class Call {
   private final RoutingContext context;
   private final Caller caller;
   private final String basePath;
+  private final ApiLimits limits;
   private final Context loop;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
-  Call(RoutingContext context, Caller caller, String basePath, Context loop) {
+  Call(RoutingContext context, Caller caller, String basePath, ApiLimits limits, Context loop) {
+    this.limits = limits;
     this.context = context;
     this.caller = caller;
     this.basePath = basePath;
@@ -118,13 +120,18 @@ final class Call {
     if (!mediaType().isEmpty() && !mediaType().endsWith("json")) {
       throw new Refusal(415, "found a body of type " + mediaType() + ", expected application/json");
     }
-    Object value = Json.parse(body, "the body");
+    Object value = Json.parse(body, "the body", limits.depth());
     if (!(value instanceof Map<?, ?> map)) {
       throw Refusal.badRequest("the body is " + Fields.describe(value) + ", expected an object");
     }
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     map.forEach((name, field) -> fields.put(String.valueOf(name), field));
     return fields;
+  }
+
+  /** What requests may be. */
+  ApiLimits limits() {
+    return limits;
   }
 
   /** The texts of a multipart body. */

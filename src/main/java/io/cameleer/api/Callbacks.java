@@ -113,6 +113,8 @@ final class Callbacks implements AutoCloseable {
       }
     } catch (LostSecretException e) {
       done(id, "its address has a secret that is not known now");
+    } catch (IllegalArgumentException e) {
+      done(id, "its address is none: " + e.getMessage());
     } catch (RuntimeException e) {
       LOG.debug("run {}: its end cannot be reported now", id, e);
       later(attempt, () -> report(id, attempt));

@@ -1,6 +1,7 @@
 package io.cameleer.api;
 
 import io.cameleer.model.Access.Role;
+import io.cameleer.run.OutgoingPolicy;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -33,13 +34,13 @@ public final class HttpApi implements AutoCloseable {
   /** Routes written by hand hold a worker as long as they answer a request. */
   private static final int WORKERS = 64;
 
-  private final ApiLimits limits;
   private final RunEvents events;
   private final InFlight inFlight = new InFlight();
   private final ServiceInWaiting service = new ServiceInWaiting();
   private final Vertx vertx;
   private final ExecutorService threads;
   private final Path uploads;
+  private final Room room = Room.ofMemory();
   private final OtherRoutes others;
   private final RunEnd end;
   private final StartRun start;
@@ -49,13 +50,12 @@ public final class HttpApi implements AutoCloseable {
   private final List<Listener> listeners = new ArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HttpApi(ApiLimits limits, RunEvents events) {
-    this.limits = limits;
+  private HttpApi(RunEvents events) {
     this.events = events;
     this.vertx = vertx();
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory());
     this.uploads = uploadFolder();
-    this.others = new OtherRoutes(vertx, limits, uploads.toString());
+    this.others = new OtherRoutes(vertx, uploads.toString());
     this.end = new RunEnd(vertx, threads);
     this.start = new StartRun(service, end);
     this.health = new Health(service);
@@ -64,11 +64,10 @@ public final class HttpApi implements AutoCloseable {
   /**
    * An API that is served nowhere yet.
    *
-   * @param limits what requests may be
    * @param events the events of all runs: a listener of the engines
    */
-  public static HttpApi create(ApiLimits limits, RunEvents events) {
-    return new HttpApi(limits, events);
+  public static HttpApi create(RunEvents events) {
+    return new HttpApi(events);
   }
 
   /** Answers with this at {@code /metrics}; to be said before {@link #listen}. */
@@ -84,7 +83,9 @@ public final class HttpApi implements AutoCloseable {
   public void listen(ApiOptions options) {
     Callbacks reports = new Callbacks(vertx, threads, options);
     events.whenRunsEnd(reports::ended);
+    start.reportingTo(OutgoingPolicy.of(options.environment()));
     callbacks = reports;
+    others.limit(options.limits());
     Map<String, List<Address>> ports = new LinkedHashMap<>();
     for (Address address : options.addresses()) {
       ports
@@ -123,13 +124,20 @@ public final class HttpApi implements AutoCloseable {
       Gate gate = Gate.of(address.access(), options.environment());
       Reception reception =
           new Reception(
-              vertx, gate, limits, address.basePath(), threads, inFlight, uploads.toString());
+              vertx,
+              gate,
+              options.limits(),
+              address.basePath(),
+              threads,
+              inFlight,
+              new Bodies(vertx, options.limits(), room, uploads.toString()));
       root.route(address.basePath() + "/*")
           .subRouter(
-              reception.router(paths(address.basePath()), address.origins(), others.router()));
+              reception.router(
+                  paths(address.basePath(), options.limits()), address.origins(), others.router()));
     }
     root.route().handler(Reception::nowhere);
-    listeners.add(Listener.open(vertx, sharing.getFirst(), limits, root));
+    listeners.add(Listener.open(vertx, sharing.getFirst(), options.limits(), root));
   }
 
   private static void warn(Address address) {
@@ -143,7 +151,7 @@ public final class HttpApi implements AutoCloseable {
     }
   }
 
-  private Paths paths(String basePath) {
+  private Paths paths(String basePath, ApiLimits limits) {
     WorkflowOperations workflows = new WorkflowOperations(service);
     RunOperations runs = new RunOperations(service, end, start);
     EventOperations following = new EventOperations(service, events, limits);

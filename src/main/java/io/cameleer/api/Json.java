@@ -12,31 +12,19 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** JSON of requests and answers. What comes in is bounded; numbers keep all their digits. */
 final class Json {
-  /** How deep objects and lists may lie in one another. */
-  static final int MAX_DEPTH = 100;
-
   private static final int MAX_NUMBER = 1000;
   private static final int MAX_NAME = 10_000;
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxNumberLength(MAX_NUMBER)
-                          .maxNameLength(MAX_NAME)
-                          .maxStringLength(Integer.MAX_VALUE)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .build();
+  private static final ObjectMapper MAPPER = mapper(ApiLimits.DEFAULT.depth());
+
+  /** By how deep objects and lists may lie in one another. */
+  private static final Map<Integer, ObjectMapper> READERS = new ConcurrentHashMap<>();
 
   /** Fields in the order in which the answer has them. */
   private static final ObjectWriter WRITER =
@@ -44,23 +32,42 @@ final class Json {
 
   private Json() {}
 
-  /** The value that JSON text says; a body that is none, or too much, is refused. */
-  static @Nullable Object parse(byte[] text, String what) {
+  private static ObjectMapper mapper(int depth) {
+    StreamReadConstraints bounds =
+        StreamReadConstraints.builder()
+            .maxNestingDepth(depth)
+            .maxNumberLength(MAX_NUMBER)
+            .maxNameLength(MAX_NAME)
+            .maxStringLength(Integer.MAX_VALUE)
+            .build();
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(bounds).build())
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+        .build();
+  }
+
+  /**
+   * The value that JSON text says; a body that is none, or too much, is refused.
+   *
+   * @param depth how deep objects and lists may lie in one another
+   */
+  static @Nullable Object parse(byte[] text, String what, int depth) {
     try {
-      return MAPPER.readValue(text, Object.class);
+      return READERS.computeIfAbsent(depth, Json::mapper).readValue(text, Object.class);
     } catch (StreamConstraintsException e) {
-      throw Refusal.badRequest(what + " is more than is read: " + limit(e));
+      throw Refusal.badRequest(what + " is more than is read: " + limit(e, depth));
     } catch (JsonProcessingException e) {
-      throw Refusal.badRequest(what + " is not JSON: " + place(e) + e.getOriginalMessage());
+      throw Refusal.badRequest(what + " is not JSON: " + place(e) + fault(e));
     } catch (IOException e) {
       throw Refusal.badRequest(what + " is not JSON in UTF-8");
     }
   }
 
-  private static String limit(StreamConstraintsException e) {
+  private static String limit(StreamConstraintsException e, int depth) {
     String message = String.valueOf(e.getOriginalMessage());
     if (message.contains("nesting depth")) {
-      return "objects and lists lie in one another more than " + MAX_DEPTH + " deep";
+      return "objects and lists lie in one another more than " + depth + " deep";
     }
     if (message.contains("Number")) {
       return "a number has more than " + MAX_NUMBER + " digits";
@@ -68,6 +75,13 @@ final class Json {
     return message.contains("Name") || message.contains("name")
         ? "a name has more than " + MAX_NAME + " letters"
         : "a text is too long";
+  }
+
+  /** What it says, without what it says to programmers. */
+  private static String fault(JsonProcessingException e) {
+    return String.valueOf(e.getOriginalMessage())
+        .replaceFirst("(?s) ?\\(start marker at .*", "")
+        .replaceFirst(": enable `.*", "");
   }
 
   private static String place(JsonProcessingException e) {

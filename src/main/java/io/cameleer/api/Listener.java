@@ -3,6 +3,7 @@ package io.cameleer.api;
 import io.cameleer.model.Controller;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,6 +13,7 @@ import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -53,7 +55,7 @@ final class Listener {
             .exceptionHandler(trouble -> LOG.debug("a connection failed: {}", trouble.toString()))
             .requestHandler(
                 request -> {
-                  if (isReadable(request.path())) {
+                  if (isReadable(request.path()) && isFramed(request)) {
                     root.handle(request);
                   } else {
                     refuse(request, limits);
@@ -75,6 +77,13 @@ final class Listener {
   /** Whether its escapes are such; the router does not expect others. */
   private static boolean isReadable(@Nullable String path) {
     return path != null && !BAD_ESCAPE.matcher(path).find();
+  }
+
+  /** Whether it is clear where it ends: who says how it is sent must say something known. */
+  private static boolean isFramed(HttpServerRequest request) {
+    List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+    return encodings.isEmpty()
+        || (encodings.size() == 1 && encodings.getFirst().strip().equalsIgnoreCase("chunked"));
   }
 
   private static HttpServerOptions options(Address address, ApiLimits limits) {

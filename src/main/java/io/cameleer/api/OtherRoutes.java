@@ -20,16 +20,27 @@ final class OtherRoutes {
   private static final int NEWEST_FIRST = 1_000_000;
 
   private final Vertx vertx;
-  private final ApiLimits limits;
   private final String uploads;
   private final Router router;
   private final AtomicInteger contexts = new AtomicInteger();
+  private volatile BodyHandler bodies;
 
-  OtherRoutes(Vertx vertx, ApiLimits limits, String uploads) {
+  OtherRoutes(Vertx vertx, String uploads) {
     this.vertx = vertx;
-    this.limits = limits;
     this.uploads = uploads;
     this.router = Router.router(vertx);
+    this.bodies = bodies(ApiLimits.DEFAULT);
+  }
+
+  private BodyHandler bodies(ApiLimits limits) {
+    return BodyHandler.create(uploads)
+        .setBodyLimit(limits.body())
+        .setDeleteUploadedFilesOnEnd(true);
+  }
+
+  /** From here on requests may be this. */
+  void limit(ApiLimits limits) {
+    bodies = bodies(limits);
   }
 
   Router router() {
@@ -46,9 +57,7 @@ final class OtherRoutes {
             null, vertx, own, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO) {
           @Override
           public Handler<RoutingContext> bodyHandler() {
-            return BodyHandler.create(uploads)
-                .setBodyLimit(limits.body())
-                .setDeleteUploadedFilesOnEnd(true);
+            return context -> bodies.handle(context);
           }
         };
     camel.getRegistry().bind(VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO, found);

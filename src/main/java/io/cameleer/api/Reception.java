@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.CorsHandler;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +35,7 @@ final class Reception {
   private final String basePath;
   private final Executor threads;
   private final InFlight inFlight;
-  private final BodyHandler bodies;
+  private final Bodies bodies;
 
   Reception(
       Vertx vertx,
@@ -45,18 +44,14 @@ final class Reception {
       String basePath,
       Executor threads,
       InFlight inFlight,
-      String uploadFolder) {
+      Bodies bodies) {
     this.vertx = vertx;
     this.gate = gate;
     this.limits = limits;
     this.basePath = basePath;
     this.threads = threads;
     this.inFlight = inFlight;
-    this.bodies =
-        BodyHandler.create(uploadFolder)
-            .setBodyLimit(limits.body())
-            .setMergeFormAttributes(false)
-            .setDeleteUploadedFilesOnEnd(true);
+    this.bodies = bodies;
   }
 
   /**
@@ -77,7 +72,7 @@ final class Reception {
                 router
                     .route(path)
                     .handler(context -> enter(context, methods))
-                    .handler(this::receive)
+                    .handler(bodies::receive)
                     .handler(context -> perform(context, methods)));
     if (others != null) {
       router.route("/*").handler(context -> admit(context, Role.RUN)).subRouter(others);
@@ -177,41 +172,13 @@ final class Reception {
     }
   }
 
-  /** Waits for the body, but not for ever. */
-  private void receive(RoutingContext context) {
-    if (context.request().isEnded()) {
-      bodies.handle(context);
-      return;
-    }
-    long timer =
-        vertx.setTimer(
-            limits.bodyTime().toMillis(),
-            late -> {
-              if (!context.request().isEnded() && !context.response().ended()) {
-                tooSlow(context);
-              }
-            });
-    context.request().end().onComplete(end -> vertx.cancelTimer(timer));
-    bodies.handle(context);
-  }
-
-  private void tooSlow(RoutingContext context) {
-    long seconds = limits.bodyTime().toSeconds();
-    send(
-        context,
-        new Refusal(408, "the body did not arrive within " + seconds + " s")
-            .header("Connection", "close")
-            .answer(context.request().path()));
-    context.request().connection().close();
-  }
-
   private void perform(RoutingContext context, Map<String, Paths.Method> methods) {
     Paths.Method method = Objects.requireNonNull(method(context, methods));
     Caller caller = Objects.requireNonNullElse(context.get(CALLER), Caller.ANYBODY);
     Runnable answered = inFlight.enter();
     context.addEndHandler(end -> answered.run());
     Context loop = vertx.getOrCreateContext();
-    Call call = new Call(context, caller, basePath, loop);
+    Call call = new Call(context, caller, basePath, limits, loop);
     threads.execute(
         () ->
             answer(method.operation(), call)
@@ -242,7 +209,7 @@ final class Reception {
     }
   }
 
-  private static void send(RoutingContext context, Answer answer) {
+  static void send(RoutingContext context, Answer answer) {
     HttpServerResponse response = context.response();
     if (response.ended() || response.closed()) {
       return;

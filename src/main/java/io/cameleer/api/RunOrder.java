@@ -30,6 +30,7 @@ record RunOrder(RunRequest request, Wait waiting, boolean outputOnly) {
           "idempotency_key");
 
   private static final int LONGEST_KEY = 255;
+  private static final int LAST_PORT = 65_535;
   private static final int LONGEST_STATE = 512;
 
   /** A place in a trace, as W3C Trace Context writes it. */
@@ -98,8 +99,12 @@ record RunOrder(RunRequest request, Wait waiting, boolean outputOnly) {
       throw Refusal.badRequest("'idempotency_key' and the header Idempotency-Key differ");
     }
     String key = inBody == null ? header : inBody;
-    if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-      throw Refusal.badRequest("an idempotency key has 1 to " + LONGEST_KEY + " letters");
+    if (key != null
+        && (key.isBlank()
+            || key.length() > LONGEST_KEY
+            || key.chars().anyMatch(Character::isISOControl))) {
+      throw Refusal.badRequest(
+          "an idempotency key has 1 to " + LONGEST_KEY + " letters, and no control characters");
     }
     return key;
   }
@@ -111,7 +116,8 @@ record RunOrder(RunRequest request, Wait waiting, boolean outputOnly) {
     try {
       URI uri = new URI(url);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (web && uri.getHost() != null && uri.getUserInfo() == null) {
+      boolean open = uri.getPort() != 0 && uri.getPort() <= LAST_PORT;
+      if (web && open && uri.getHost() != null && uri.getUserInfo() == null) {
         return url;
       }
     } catch (URISyntaxException e) {

@@ -4,6 +4,7 @@ import io.cameleer.run.RecordedRun;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunRequest;
 import io.cameleer.run.RunStatus;
+import io.cameleer.run.Sealed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class RunResource {
   /** A live run. */
   static Map<String, @Nullable Object> of(Run run) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>(run.asMap());
-    map.put("request", request(run.request()));
+    map.put("request", run.context().secrets().mask(request(run.request())));
     return map;
   }
 
@@ -66,7 +67,7 @@ final class RunResource {
       map.put("ended_at", null);
     }
     map.put("request", request(run.request()));
-    return map;
+    return Sealed.masked(map);
   }
 
   private static Map<String, Object> jobs(RecordedRun run) {

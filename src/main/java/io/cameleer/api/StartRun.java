@@ -4,10 +4,12 @@ import io.cameleer.engine.RunsRefusedException;
 import io.cameleer.engine.WorkflowInfo;
 import io.cameleer.run.DuplicateRunException;
 import io.cameleer.run.LostSecretException;
+import io.cameleer.run.OutgoingPolicy;
 import io.cameleer.run.RecordedRun;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunRequest;
 import io.cameleer.run.Sealed;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class StartRun {
   private final RunService service;
   private final RunEnd end;
+  private volatile OutgoingPolicy callbacks = OutgoingPolicy.of(Map.of());
   private volatile boolean stopping;
 
   StartRun(RunService service, RunEnd end) {
     this.service = service;
     this.end = end;
+  }
+
+  /** Where the ends of runs may be reported to. */
+  void reportingTo(OutgoingPolicy policy) {
+    callbacks = policy;
   }
 
   /** No runs are taken on any more. */
@@ -51,6 +59,7 @@ final class StartRun {
   private CompletionStage<@Nullable Answer> start(Call call, @Nullable String workflow) {
     requireOpen();
     RunOrder order = RunOrder.read(call, service.workflows(), workflow);
+    requireCallback(order.request().callbackUrl());
     Run run;
     try {
       run = service.submit(order.request()).run();
@@ -60,6 +69,13 @@ final class StartRun {
       return again(call, order, known(order.request(), refused));
     }
     return end.answer(call, run, order.waiting(), order.outputOnly());
+  }
+
+  private void requireCallback(@Nullable String url) {
+    String refusal = url == null ? null : callbacks.refusalAtSight(URI.create(url).getHost());
+    if (refusal != null) {
+      throw Refusal.badRequest("'callback_url': " + refusal);
+    }
   }
 
   /** There is no room for one more run, but this one may be there already. */

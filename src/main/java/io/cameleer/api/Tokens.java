@@ -143,7 +143,11 @@ final class Tokens {
     String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
     try {
       String text = retriever().retrieveResource(URI.create(base + DISCOVERY).toURL()).getContent();
-      Object found = Json.parse(text.getBytes(StandardCharsets.UTF_8), "the discovery document");
+      Object found =
+          Json.parse(
+              text.getBytes(StandardCharsets.UTF_8),
+              "the discovery document",
+              ApiLimits.DEFAULT.depth());
       if (found instanceof Map<?, ?> map
           && issuer.equals(map.get("issuer"))
           && map.get("jwks_uri") instanceof String uri) {

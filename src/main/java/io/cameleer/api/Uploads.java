@@ -28,13 +28,16 @@ final class Uploads {
     if (!String.valueOf(call.header("Content-Type")).contains("boundary=")) {
       throw Refusal.badRequest("the body is multipart/form-data without a boundary");
     }
+    if (call.form().isEmpty() && call.files().isEmpty()) {
+      throw Refusal.badRequest("the body has no part between boundaries as its type says");
+    }
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     Map<String, @Nullable Object> input = new LinkedHashMap<>();
     call.form()
         .forEach(
             (name, text) -> {
               if (RunOrder.FIELDS.contains(name)) {
-                body.put(name, value(name, text));
+                body.put(name, value(name, text, call.limits().depth()));
               } else {
                 input.put(name, text);
               }
@@ -51,7 +54,7 @@ final class Uploads {
     return body;
   }
 
-  private static @Nullable Object value(String name, String text) {
+  private static @Nullable Object value(String name, String text, int depth) {
     if (FLAGS.contains(name)) {
       return switch (text.strip()) {
         case "true" -> true;
@@ -60,7 +63,7 @@ final class Uploads {
       };
     }
     return OBJECTS.contains(name)
-        ? Json.parse(text.getBytes(StandardCharsets.UTF_8), "the part '" + name + "'")
+        ? Json.parse(text.getBytes(StandardCharsets.UTF_8), "the part '" + name + "'", depth)
         : text;
   }
 

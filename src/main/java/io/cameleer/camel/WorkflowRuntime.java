@@ -1,8 +1,10 @@
 package io.cameleer.camel;
 
+import io.cameleer.expr.EvaluationException;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.CancelScope.Cause;
 import io.cameleer.run.CancelScope.Reason;
+import io.cameleer.run.InvalidInputException;
 import io.cameleer.run.RecordedRun;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunContext;
@@ -202,7 +204,11 @@ public final class WorkflowRuntime implements AutoCloseable {
   }
 
   private static RunRequest checked(WorkflowConsumer consumer, RunRequest request) {
-    return request.withInput(consumer.settings().input().check(consumer.id(), request.input()));
+    try {
+      return request.withInput(consumer.settings().input().check(consumer.id(), request.input()));
+    } catch (EvaluationException e) {
+      throw new InvalidInputException(consumer.id(), List.of(String.valueOf(e.getMessage())));
+    }
   }
 
   /**

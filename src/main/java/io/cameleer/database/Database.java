@@ -2,6 +2,7 @@ package io.cameleer.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -225,13 +226,23 @@ public final class Database implements AutoCloseable {
   }
 
   private static DatabaseException trouble(String url, Throwable cause) {
-    Throwable telling = cause;
-    while (telling.getCause() != null && !(telling instanceof SQLException)) {
-      telling = telling.getCause();
-    }
-    String why = String.valueOf(telling.getMessage()).lines().findFirst().orElse("");
+    String why = String.valueOf(telling(cause).getMessage()).lines().findFirst().orElse("");
     return new DatabaseException(
         "the database " + DatabaseUrl.shown(url) + " does not work: " + why, cause);
+  }
+
+  /** Of a failure and its causes, what people understand: that of a file, else of the database. */
+  private static Throwable telling(Throwable failure) {
+    Throwable of = failure;
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof IOException) {
+        return each;
+      }
+      if (each instanceof SQLException && !(of instanceof SQLException)) {
+        of = each;
+      }
+    }
+    return of;
   }
 
   /** Closes the connections; a database in memory is gone then. */

@@ -32,7 +32,7 @@ public final class Deployments implements AutoCloseable {
   private final FileWatch watch;
   private volatile Deployment current;
   private final ServerHandover servers = new ServerHandover();
-  private final EditProblems problems = new EditProblems();
+  private final EditProblems problems;
   private final Recovery recovery;
   private volatile boolean closed;
   private int started = 1;
@@ -42,6 +42,7 @@ public final class Deployments implements AutoCloseable {
     this.options = options.engine().withSetup(servers::install);
     this.store = store;
     this.current = first();
+    this.problems = new EditProblems(current.documents());
     this.recovery = new Recovery(store, this::find, this::of, options.watch());
     this.watch = new FileWatch(places::stamp, this::look, this::drain, options.watch());
   }
@@ -131,14 +132,10 @@ public final class Deployments implements AutoCloseable {
       return;
     }
     current = fresh;
-    retire(before);
-    problems.clear();
+    draining.add(before);
+    before.retire();
     fresh.tell();
-  }
-
-  private void retire(Deployment deployment) {
-    draining.add(deployment);
-    deployment.retire();
+    problems.taken(fresh.documents());
   }
 
   /** Under the lock. */
@@ -186,7 +183,8 @@ public final class Deployments implements AutoCloseable {
           RouteFiles.of(store.version(version).orElseThrow(() -> EditProblems.notKept(version)));
       Deployment older = Deployment.start(files, next().withSetup(ServerHandover::isOlder));
       older.enter();
-      retire(older);
+      draining.add(older);
+      older.retire();
       return older;
     }
   }

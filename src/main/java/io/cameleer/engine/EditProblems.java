@@ -1,9 +1,11 @@
 package io.cameleer.engine;
 
+import io.cameleer.model.Controller;
 import io.cameleer.source.InvalidDocumentException;
 import io.cameleer.source.Location;
 import io.cameleer.source.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,11 +13,25 @@ import org.slf4j.LoggerFactory;
 final class EditProblems {
   private static final Logger LOG = LoggerFactory.getLogger(EditProblems.class);
 
+  private static final String NEXT_START =
+      "a 'controller' was edited: that counts from the next start on";
+
   /** How much of a version is shown. */
   private static final int SHORT = 12;
 
+  private final List<Controller> served;
   private volatile List<Problem> problems = List.of();
+  private volatile boolean otherControllers;
   private String refused = "";
+
+  /** Nothing wrong with the documents that a server begins with. */
+  EditProblems(List<CheckedDocument> documents) {
+    served = controllers(documents);
+  }
+
+  private static List<Controller> controllers(List<CheckedDocument> documents) {
+    return documents.stream().flatMap(document -> document.controllers().stream()).toList();
+  }
 
   /** What is wrong when a version does not start. */
   static List<Problem> of(RuntimeException failure, Location place) {
@@ -32,7 +48,17 @@ final class EditProblems {
 
   /** For people, a line each. */
   List<String> lines() {
-    return problems.stream().map(EditProblems::line).toList();
+    Stream<String> all = problems.stream().map(EditProblems::line);
+    return otherControllers ? Stream.concat(all, Stream.of(NEXT_START)).toList() : all.toList();
+  }
+
+  /** Other documents are served from here on. */
+  void taken(List<CheckedDocument> documents) {
+    clear();
+    otherControllers = !controllers(documents).equals(served);
+    if (otherControllers) {
+      LOG.warn("{}", NEXT_START);
+    }
   }
 
   private static String line(Problem problem) {
@@ -55,7 +81,7 @@ final class EditProblems {
       LOG.error(
           "the files have changed and do not work; version {} goes on:\n{}",
           shortened(running),
-          String.join("\n", lines()));
+          String.join("\n", errors.stream().map(EditProblems::line).toList()));
     }
   }
 

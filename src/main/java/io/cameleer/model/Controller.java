@@ -56,13 +56,37 @@ public record Controller(
    * @param maxConcurrentRuns how many runs go on at once, at least 1
    * @param queue how many more may wait for their turn, in the order in which they came
    * @param shutdownTimeout how long runs may take to end when the server is stopped
+   * @param requests what requests may be
    */
   public record Limits(
       @Nullable Integer maxConcurrentRuns,
       @Nullable Integer queue,
-      @Nullable Duration shutdownTimeout) {
+      @Nullable Duration shutdownTimeout,
+      Requests requests) {
     /** Nothing said. */
-    public static final Limits NONE = new Limits(null, null, null);
+    public static final Limits NONE = new Limits(null, null, null, Requests.USUAL);
+
+    /** Refuses nulls. */
+    public Limits {
+      Objects.requireNonNull(requests, "requests");
+    }
+  }
+
+  /**
+   * What requests may be; what is null is left to the server.
+   *
+   * @param body how many bytes a body has at most
+   * @param headers how many bytes the headers have at most, all together
+   * @param depth how deep objects and lists of JSON lie in one another at most
+   * @param timeout how long the head of a request may take to arrive, and its body
+   */
+  public record Requests(
+      @Nullable Integer body,
+      @Nullable Integer headers,
+      @Nullable Integer depth,
+      @Nullable Duration timeout) {
+    /** Nothing said. */
+    public static final Requests USUAL = new Requests(null, null, null, null);
   }
 
   /** Copies the list, refuses a null path. */

@@ -77,6 +77,30 @@ final class ControllerFields {
           "shutdown_timeout",
           Shapes.pause(),
           "How long runs may take to end when the server is stopped, 30s if absent.");
+  private static final Field<Integer> BODY =
+      Field.of("body", Sizes.size(1_024, 1 << 30), "The largest body, 32MB if absent.");
+  private static final Field<Integer> HEADERS =
+      Field.of(
+          "headers",
+          Sizes.size(1_024, 1 << 20),
+          "The largest headers, all together, 16kB if absent.");
+  private static final Field<Integer> DEPTH =
+      Field.of(
+          "depth",
+          Shapes.whole(10, 500),
+          "How deep objects and lists of JSON lie in one another, 100 if absent.");
+  private static final Field<Duration> TIMEOUT =
+      Field.of(
+          "timeout",
+          Shapes.duration(),
+          "How long the head of a request may take to arrive, and its body, 30s if absent.");
+  static final Section REQUESTS_SECTION =
+      Section.of("requests", "a requests", "What requests may be.", BODY, HEADERS, DEPTH, TIMEOUT);
+  private static final Field<Controller.Requests> REQUESTS =
+      Field.of(
+          "requests",
+          Shapes.object(REQUESTS_SECTION, ControllerFields::requests),
+          "What requests may be.");
   private static final Field<SecretPlace> CALLBACK_SECRET =
       Field.of(
           "callback_secret",
@@ -99,6 +123,7 @@ final class ControllerFields {
           MAX_CONCURRENT_RUNS,
           QUEUE,
           SHUTDOWN_TIMEOUT,
+          REQUESTS,
           CALLBACK_SECRET);
 
   private static final Field<Fields> ADAPTER =
@@ -149,8 +174,16 @@ final class ControllerFields {
         fields.get(TLS),
         fields.get(ORIGINS, List.of()),
         new Controller.Limits(
-            fields.get(MAX_CONCURRENT_RUNS), fields.get(QUEUE), fields.get(SHUTDOWN_TIMEOUT)),
+            fields.get(MAX_CONCURRENT_RUNS),
+            fields.get(QUEUE),
+            fields.get(SHUTDOWN_TIMEOUT),
+            fields.get(REQUESTS, Controller.Requests.USUAL)),
         fields.get(CALLBACK_SECRET));
+  }
+
+  private static Controller.Requests requests(Fields fields) {
+    return new Controller.Requests(
+        fields.get(BODY), fields.get(HEADERS), fields.get(DEPTH), fields.get(TIMEOUT));
   }
 
   private static Controller.@Nullable Tls tls(Fields fields) {

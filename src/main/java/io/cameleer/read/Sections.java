@@ -19,6 +19,7 @@ final class Sections {
         ControllerFields.ADAPTER_SECTION,
         ControllerFields.WEBUI_SECTION,
         ControllerFields.TLS_SECTION,
+        ControllerFields.REQUESTS_SECTION,
         AccessFields.SECTION,
         AccessFields.KEY_SECTION,
         AccessFields.OIDC_SECTION,

@@ -74,6 +74,17 @@ public record OutgoingPolicy(List<String> allowed, List<String> denied) {
             .formatted(host, why, ALLOW);
   }
 
+  /**
+   * Why a call whose URL a caller gave may not go there, as far as it shows without asking for the
+   * host's addresses; null when it may, or when that is not known yet.
+   */
+  public @Nullable String refusalAtSight(String host) {
+    String name = normal(host);
+    boolean address = name.contains(":") || name.matches("[0-9.]+");
+    boolean listed = !allowed.isEmpty() || isListed(name, denied) || METADATA_HOSTS.contains(name);
+    return address || listed ? refusal(host, true) : null;
+  }
+
   /** The address that is refused, as part of a message; null for none. */
   private static @Nullable String address(String host) {
     try {

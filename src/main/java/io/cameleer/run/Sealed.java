@@ -1,5 +1,9 @@
 package io.cameleer.run;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,6 +75,28 @@ public final class Sealed {
     }
     String rest = sealed.substring(from);
     return text.length() >= at + rest.length() && text.endsWith(rest);
+  }
+
+  /** Plain data for people: what was hidden stays hidden. */
+  public static @Nullable Object mask(@Nullable Object data) {
+    return switch (data) {
+      case null -> null;
+      case String text -> mask(text);
+      case List<?> list -> {
+        List<@Nullable Object> copy = new ArrayList<>(list.size());
+        list.forEach(item -> copy.add(mask(item)));
+        yield copy;
+      }
+      case Map<?, ?> map -> masked(map);
+      default -> data;
+    };
+  }
+
+  /** The same for an object. */
+  public static Map<String, @Nullable Object> masked(Map<?, ?> map) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    map.forEach((name, value) -> copy.put(mask(String.valueOf(name)), mask(value)));
+    return copy;
   }
 
   /** The text for people: what was hidden stays hidden. */

@@ -33,7 +33,7 @@ final class ApiServer implements AutoCloseable {
   final HttpClient client = HttpClient.newHttpClient();
 
   private ApiServer(Setup setup) {
-    api = HttpApi.create(setup.requests, events);
+    api = HttpApi.create(events);
     api.listen(setup.options());
     engine =
         Engine.start(
@@ -132,7 +132,7 @@ final class ApiServer implements AutoCloseable {
     }
 
     private ApiOptions options() {
-      return new ApiOptions(List.of(address), environment, secret, Duration.ofMillis(10));
+      return new ApiOptions(List.of(address), environment, secret, Duration.ofMillis(10), requests);
     }
 
     ApiServer start() {

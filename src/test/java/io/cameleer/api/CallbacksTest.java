@@ -80,8 +80,13 @@ class CallbacksTest {
   void whereNoCallMayGoNoReportGoes() throws Exception {
     Map<String, String> denied = Map.of(OutgoingPolicy.DENY, "127.0.0.1");
     try (ApiServer server = ApiServer.with(QUICK).access(Access.OPEN, denied).start()) {
-      run(server, url);
-      run(server, "http://169.254.169.254/latest/meta-data");
+      for (String refused : List.of(url, "http://169.254.169.254/latest", "http://[fe80::1]/")) {
+        server
+            .post("/api/runs", "{\"callback_url\": \"" + refused + "\"}")
+            .send()
+            .isProblem(400, "'callback_url': calls to ");
+      }
+      run(server, "http://ip6-nowhere.invalid/");
       run(server, url.replace("127.0.0.1", "localhost"));
       assertThat(reports.poll(30, TimeUnit.SECONDS)).containsEntry("attempt", "1");
       assertThat(reports).isEmpty();

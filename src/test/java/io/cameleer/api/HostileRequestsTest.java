@@ -2,6 +2,7 @@ package io.cameleer.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameleer.model.Controller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +69,10 @@ class HostileRequestsTest {
         "{\"metadata\": []} | 'metadata': expected an object, found a list",
         "{\"callback_url\": \"file:///etc/passwd\"} | 'callback_url': expected http(s)://host",
         "{\"callback_url\": \"http://me:pw@host/\"} | without a password",
+        "{\"callback_url\": \"http://host:70000/\"} | 'callback_url': expected http(s)://host",
         "{\"idempotency_key\": \"\"} | 'idempotency_key': expected a text",
+        "{\"idempotency_key\": \"a\\u0000b\"} | no control characters",
+        "{\"input\": NaN} | is not JSON: line 1, column 14: Non-standard token 'NaN'",
       })
   void aWrongBodyIsSaidToBeWrong(String body, String detail) {
     server.post("/api/runs", body).send().isProblem(400, detail);
@@ -82,12 +87,59 @@ class HostileRequestsTest {
   }
 
   @Test
+  void howDeepABodyMayBeCanBeSaid() {
+    try (ApiServer deeper =
+        ApiServer.with("workflow: {id: echo, job: {id: e, type: filter, input: 1}}")
+            .requests(
+                limits ->
+                    limits.allowing(
+                        List.of(new Controller.Requests(2_000, null, 300, Duration.ofHours(1)))))
+            .start()) {
+      String deep = "{\"input\": " + "[".repeat(290) + "]".repeat(290) + "}";
+      deeper.post("/api/runs", deep).send().is(200);
+      String deepest = "{\"input\": " + "[".repeat(300) + "]".repeat(300) + "}";
+      deeper.post("/api/runs", deepest).send().isProblem(400, "more than 300 deep");
+      String large = "{\"input\": \"" + "x".repeat(2_000) + "\"}";
+      deeper.post("/api/runs", large).send().isProblem(413, "larger than 2000 bytes");
+    }
+  }
+
+  @Test
   void aLongNumberIsRefused() {
     server
         .post("/api/runs", "{\"input\": " + "9".repeat(50_000) + "}")
         .send()
         .isProblem(400, "a number has more than 1000 digits");
-    server.post("/api/runs", "{\"input\": 1e999999999}").send();
+  }
+
+  @Test
+  void whatIsToldIsForPeople() {
+    assertThat(server.post("/api/runs", "{").send().is(400).text())
+        .contains("Unexpected end-of-input")
+        .doesNotContain("Source", "`");
+    server.post("/api/runs", "{\"input\": 1e999999999}").send().isProblem(422, "1000 digits");
+  }
+
+  @Test
+  void aFormWithoutPartsIsRefused() {
+    for (String body :
+        List.of("garbage", "--x\r\nContent-Disposition: form-data; name=a\r\n\r\nb")) {
+      server
+          .call("POST", "/api/runs")
+          .body("multipart/form-data; boundary=x", body.getBytes(StandardCharsets.UTF_8))
+          .send()
+          .isProblem(400, "no part");
+    }
+  }
+
+  @Test
+  void manyLargeBodiesAtOnceFindRoomOneAfterTheOther() {
+    String large = "{\"output_only\": true, \"input\": \"" + "x".repeat(90_000) + "\"}";
+    List<CompletableFuture<ApiCall.Reply>> replies = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      replies.add(server.post("/api/runs", large).sendAsync());
+    }
+    replies.forEach(reply -> assertThat(reply.join().text()).hasSize(90_000));
   }
 
   @Test
@@ -153,6 +205,9 @@ class HostileRequestsTest {
         "GET /../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n",
         "GET /api/runs/..%2f..%2fetc HTTP/1.1\r\nHost: x\r\n\r\n",
         "POST /api/runs HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n",
+        "POST /api/runs HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+        "POST /api/runs HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: identity\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n",
         "POST /api/runs HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nContent-Length: 9\r\n\r\nabc",
         "POST /api/runs HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         "BREW /api/runs HTTP/1.1\r\nHost: x\r\n\r\n",

@@ -119,13 +119,14 @@ class ServingTest {
   @Test
   void aPortThatIsTakenIsSaidToBe() {
     try (ApiServer server = ApiServer.with("").start();
-        HttpApi second = HttpApi.create(ApiLimits.DEFAULT, new RunEvents())) {
+        HttpApi second = HttpApi.create(new RunEvents())) {
       Address same =
           new Address(Address.LOCAL, server.api.port(), "", Access.OPEN, null, List.of());
       assertThatThrownBy(
               () ->
                   second.listen(
-                      new ApiOptions(List.of(same), Map.of(), null, Duration.ofSeconds(1))))
+                      new ApiOptions(
+                          List.of(same), Map.of(), null, Duration.ofSeconds(1), ApiLimits.DEFAULT)))
           .isInstanceOf(ServerException.class)
           .hasMessageContaining("is taken by another program; choose another one with --port");
     }
@@ -216,21 +217,29 @@ class ServingTest {
             null,
             null,
             List.of("*"),
-            new Controller.Limits(5, null, Duration.ofSeconds(90)),
+            new Controller.Limits(
+                5,
+                null,
+                Duration.ofSeconds(90),
+                new Controller.Requests(1 << 20, null, 20, Duration.ofSeconds(5))),
             null);
     Addresses both = Addresses.of(List.of(first, second), null, null);
     assertThat(both.all()).hasSize(1);
     assertThat(both.all().getFirst().origins()).containsExactly("*");
     assertThat(both.maxConcurrentRuns()).isEqualTo(5);
+    assertThat(both.limits().body()).isEqualTo(1 << 20);
+    assertThat(both.limits().headers()).isEqualTo(ApiLimits.DEFAULT.headers());
+    assertThat(both.limits().headTime()).isEqualTo(Duration.ofSeconds(5));
     assertThat(both.shutdownTimeout()).isEqualTo(Duration.ofSeconds(90));
     assertThat(Addresses.of(List.of(), "0.0.0.0", 9).all().getFirst().isPublic()).isTrue();
   }
 
   @Test
   void aRequestOfAnUnknownServerIsAnsweredWhileItStarts() throws IOException, InterruptedException {
-    try (HttpApi api = HttpApi.create(ApiLimits.DEFAULT, new RunEvents())) {
+    try (HttpApi api = HttpApi.create(new RunEvents())) {
       Address any = new Address(Address.LOCAL, 0, "", Access.OPEN, null, List.of());
-      api.listen(new ApiOptions(List.of(any), Map.of(), null, Duration.ofSeconds(1)));
+      api.listen(
+          new ApiOptions(List.of(any), Map.of(), null, Duration.ofSeconds(1), ApiLimits.DEFAULT));
       HttpRequest ready =
           HttpRequest.newBuilder(URI.create(api.urls().getFirst() + "/health/ready")).build();
       HttpResponse<String> reply =

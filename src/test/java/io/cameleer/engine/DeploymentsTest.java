@@ -267,4 +267,17 @@ class DeploymentsTest {
     assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
     assertThat(run.context().version()).isEqualTo(version);
   }
+
+  @Test
+  void anEditedControllerIsSaidToCountLater() throws Exception {
+    save("a.workflow.yaml", document("a", "one"));
+    Deployments deployments = deploy(folder);
+    save("a.workflow.yaml", "controller: {port: 9090}\n" + document("a", "two"));
+    deployments.reload();
+    assertThat(run(deployments, "a")).isEqualTo("two");
+    assertThat(deployments.warnings()).singleElement().asString().contains("next start");
+    save("a.workflow.yaml", document("a", "three"));
+    deployments.reload();
+    assertThat(deployments.warnings()).isEmpty();
+  }
 }

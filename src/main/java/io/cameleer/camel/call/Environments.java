@@ -4,11 +4,51 @@ import io.cameleer.camel.CallException;
 import io.cameleer.expr.Values;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Environment variables of a process. */
 final class Environments {
+  /** Where programs, their parts and the user's files are, and how texts and times are told. */
+  private static final Set<String> OF_MACHINE =
+      Set.of(
+          "PATH",
+          "HOME",
+          "USER",
+          "LOGNAME",
+          "SHELL",
+          "PWD",
+          "TERM",
+          "LANG",
+          "LANGUAGE",
+          "TZ",
+          "TMPDIR",
+          "TMP",
+          "TEMP",
+          "HOSTNAME",
+          "JAVA_HOME",
+          "LD_LIBRARY_PATH",
+          "VIRTUAL_ENV",
+          "PYTHONPATH",
+          "NODE_PATH",
+          "SSL_CERT_FILE",
+          "SSL_CERT_DIR",
+          "NO_PROXY",
+          "SYSTEMROOT",
+          "SYSTEMDRIVE",
+          "WINDIR",
+          "COMSPEC",
+          "PATHEXT",
+          "USERPROFILE",
+          "APPDATA",
+          "LOCALAPPDATA",
+          "PROGRAMDATA");
+
+  private static final List<String> BEGINNINGS = List.of("LC_", "XDG_", "PROGRAMFILES");
+
   private Environments() {}
 
   /**
@@ -29,8 +69,12 @@ final class Environments {
     return Collections.unmodifiableMap(variables);
   }
 
-  /** Sets them for a process beside what it inherits. */
+  /**
+   * Gives them to a process, and nothing else but what tells it about the machine: what this
+   * process was told, passwords say, is not for everybody.
+   */
   static void apply(ProcessBuilder builder, Map<String, @Nullable String> variables) {
+    builder.environment().keySet().removeIf(name -> !isOfMachine(name));
     variables.forEach(
         (name, value) -> {
           if (value == null) {
@@ -39,6 +83,11 @@ final class Environments {
             builder.environment().put(name, value);
           }
         });
+  }
+
+  private static boolean isOfMachine(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    return OF_MACHINE.contains(upper) || BEGINNINGS.stream().anyMatch(upper::startsWith);
   }
 
   /** The operating system ends a text at its first NUL: what comes after it would silently go. */

@@ -56,8 +56,8 @@ final class ServerLaunch {
           "cannot start: port " + spec.port() + " is already in use by " + user(other), null);
     }
     ProcessBuilder builder = new ProcessBuilder(spec.command()).redirectErrorStream(true);
-    builder.environment().put("PORT", String.valueOf(spec.port()));
     Environments.apply(builder, environment);
+    builder.environment().putIfAbsent("PORT", String.valueOf(spec.port()));
     String dir = spec.workingDir();
     try {
       Process process = Programs.start(processes, builder, dir == null ? null : new File(dir));

@@ -1,0 +1,107 @@
+package io.cameleer.api;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Waits for the bodies of requests, but not for ever; of large ones, takes no more in at once than
+ * there is room for, and leaves the others where they are meanwhile.
+ */
+final class Bodies {
+  /** A body that is not larger finds room everywhere. */
+  private static final long SMALL = 64L * 1024;
+
+  private final Vertx vertx;
+  private final ApiLimits limits;
+  private final Room room;
+  private final BodyHandler reader;
+
+  Bodies(Vertx vertx, ApiLimits limits, Room room, String uploadFolder) {
+    this.vertx = vertx;
+    this.limits = limits;
+    this.room = room;
+    this.reader =
+        BodyHandler.create(uploadFolder)
+            .setBodyLimit(limits.body())
+            .setMergeFormAttributes(false)
+            .setDeleteUploadedFilesOnEnd(true);
+  }
+
+  /** Goes on when the body is there. */
+  void receive(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    long length = length(request);
+    if (request.isEnded() || length <= SMALL || length > limits.body()) {
+      read(context);
+      return;
+    }
+    request.pause();
+    Context loop = vertx.getOrCreateContext();
+    AtomicBoolean decided = new AtomicBoolean();
+    long timer =
+        vertx.setTimer(
+            limits.bodyTime().toMillis(),
+            late -> {
+              if (decided.compareAndSet(false, true)) {
+                context.fail(
+                    Failures.unavailable(
+                            "there are as many large requests as there is room for; try again")
+                        .header("Connection", "close"));
+              }
+            });
+    Room.Seat seat =
+        room.ask(
+            length,
+            () ->
+                loop.runOnContext(
+                    turn -> {
+                      vertx.cancelTimer(timer);
+                      if (decided.compareAndSet(false, true)) {
+                        request.resume();
+                        read(context);
+                      }
+                    }));
+    context.addEndHandler(end -> seat.leave());
+  }
+
+  /** How long the body is; where nobody says, as long as one may be. */
+  private long length(HttpServerRequest request) {
+    String said = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (said != null) {
+      return Long.parseLong(said);
+    }
+    boolean chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    return chunked || request.version() == HttpVersion.HTTP_2 ? limits.body() : 0;
+  }
+
+  private void read(RoutingContext context) {
+    if (!context.request().isEnded()) {
+      long timer =
+          vertx.setTimer(
+              limits.bodyTime().toMillis(),
+              late -> {
+                if (!context.request().isEnded() && !context.response().ended()) {
+                  tooSlow(context);
+                }
+              });
+      context.request().end().onComplete(end -> vertx.cancelTimer(timer));
+    }
+    reader.handle(context);
+  }
+
+  private void tooSlow(RoutingContext context) {
+    long seconds = limits.bodyTime().toSeconds();
+    Reception.send(
+        context,
+        new Refusal(408, "the body did not arrive within " + seconds + " s")
+            .header("Connection", "close")
+            .answer(context.request().path()));
+    context.request().connection().close();
+  }
+}
