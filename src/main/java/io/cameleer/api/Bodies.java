@@ -3,10 +3,12 @@ package io.cameleer.api;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -16,6 +18,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Bodies {
   /** A body that is not larger finds room everywhere. */
   private static final long SMALL = 64L * 1024;
+
+  private static final String SEAT = "seat";
+  private static final Set<HttpMethod> WITHOUT =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final Vertx vertx;
   private final ApiLimits limits;
@@ -63,21 +69,31 @@ final class Bodies {
                     turn -> {
                       vertx.cancelTimer(timer);
                       if (decided.compareAndSet(false, true)) {
-                        request.resume();
                         read(context);
+                        request.resume();
                       }
                     }));
+    context.put(SEAT, seat);
     context.addEndHandler(end -> seat.leave());
+  }
+
+  /** The body was taken in, whatever the answer waits for. */
+  static void taken(RoutingContext context) {
+    Room.Seat seat = context.get(SEAT);
+    if (seat != null) {
+      seat.leave();
+    }
   }
 
   /** How long the body is; where nobody says, as long as one may be. */
   private long length(HttpServerRequest request) {
     String said = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (said != null) {
+    if (said != null && said.matches("[0-9]{1,18}")) {
       return Long.parseLong(said);
     }
     boolean chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-    return chunked || request.version() == HttpVersion.HTTP_2 ? limits.body() : 0;
+    boolean open = request.version() == HttpVersion.HTTP_2 && !WITHOUT.contains(request.method());
+    return chunked || open ? limits.body() : 0;
   }
 
   private void read(RoutingContext context) {

@@ -40,6 +40,10 @@ final class Failures {
       case NotWaitingException notWaiting -> new Refusal(409, message(notWaiting));
       case EngineException closed -> unavailable(message(closed));
       case CameleerException other -> unavailable(message(other));
+      case OutOfMemoryError full -> {
+        LOG.warn("a request needs more memory than there is: {}", full.getMessage());
+        yield unavailable("there is not enough memory for a request as large as this one now");
+      }
       case Throwable unforeseen -> unforeseen(unforeseen);
     };
   }

@@ -40,7 +40,7 @@ public final class HttpApi implements AutoCloseable {
   private final Vertx vertx;
   private final ExecutorService threads;
   private final Path uploads;
-  private final Room room = Room.ofMemory();
+  private final Room room;
   private final OtherRoutes others;
   private final RunEnd end;
   private final StartRun start;
@@ -50,7 +50,8 @@ public final class HttpApi implements AutoCloseable {
   private final List<Listener> listeners = new ArrayList<>();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HttpApi(RunEvents events) {
+  private HttpApi(RunEvents events, Room room) {
+    this.room = room;
     this.events = events;
     this.vertx = vertx();
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory());
@@ -67,7 +68,11 @@ public final class HttpApi implements AutoCloseable {
    * @param events the events of all runs: a listener of the engines
    */
   public static HttpApi create(RunEvents events) {
-    return new HttpApi(events);
+    return create(events, Room.ofMemory());
+  }
+
+  static HttpApi create(RunEvents events, Room room) {
+    return new HttpApi(events, room);
   }
 
   /** Answers with this at {@code /metrics}; to be said before {@link #listen}. */
@@ -204,6 +209,11 @@ public final class HttpApi implements AutoCloseable {
   /** The first port, as it was opened. */
   public int port() {
     return listeners.getFirst().port();
+  }
+
+  /** How many callers wait for the end of a run. */
+  int waiting() {
+    return end.waiting();
   }
 
   /** Takes no more runs on, and is no longer ready; all else goes on. */

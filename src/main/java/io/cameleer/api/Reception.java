@@ -180,11 +180,14 @@ final class Reception {
     Context loop = vertx.getOrCreateContext();
     Call call = new Call(context, caller, basePath, limits, loop);
     threads.execute(
-        () ->
-            answer(method.operation(), call)
-                .whenComplete(
-                    (answer, failure) ->
-                        loop.runOnContext(v -> finish(context, answer, failure, answered))));
+        () -> {
+          CompletionStage<@Nullable Answer> begun = answer(method.operation(), call);
+          Bodies.taken(context);
+          var unused =
+              begun.whenComplete(
+                  (answer, failure) ->
+                      loop.runOnContext(v -> finish(context, answer, failure, answered)));
+        });
   }
 
   private static CompletionStage<@Nullable Answer> answer(Operation operation, Call call) {
@@ -239,12 +242,18 @@ final class Reception {
         Refusal.notFound("there is nothing at this address").answer(context.request().path()));
   }
 
+  private Refusal refusal(RoutingContext context, @Nullable Throwable failure) {
+    if (failure == null || context.statusCode() != 500) {
+      return Failures.ofStatus(context.statusCode(), failure, limits);
+    }
+    boolean ours = failure instanceof Refusal || context.request().isEnded();
+    return ours
+        ? Failures.refusal(failure)
+        : Refusal.badRequest("the body cannot be read to its end").header("Connection", "close");
+  }
+
   private void failed(RoutingContext context) {
-    Throwable failure = context.failure();
-    Refusal refusal =
-        failure != null && context.statusCode() == 500
-            ? Failures.refusal(failure)
-            : Failures.ofStatus(context.statusCode(), failure, limits);
+    Refusal refusal = refusal(context, context.failure());
     if (refusal.status() == 413) {
       refusal.header("Connection", "close");
     }

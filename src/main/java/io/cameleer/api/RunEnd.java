@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class RunEnd {
   private final Vertx vertx;
   private final Executor threads;
-  private final CompletableFuture<Void> stopping = new CompletableFuture<>();
+
+  /** Those who wait; each leaves when its wait is over. */
+  private final Map<Object, CompletableFuture<Boolean>> waiting = new ConcurrentHashMap<>();
+
+  private volatile boolean stopping;
 
   RunEnd(Vertx vertx, Executor threads) {
     this.vertx = vertx;
@@ -22,7 +27,13 @@ final class RunEnd {
 
   /** The server stops: nobody waits any longer. */
   void stop() {
-    stopping.complete(null);
+    stopping = true;
+    waiting.values().forEach(over -> over.complete(false));
+  }
+
+  /** How many wait. */
+  int waiting() {
+    return waiting.size();
   }
 
   /** The answer to who asked for a run; the run goes on whether somebody waits for it or not. */
@@ -33,7 +44,12 @@ final class RunEnd {
     CompletableFuture<Boolean> over = new CompletableFuture<>();
     run.whenEnded(ended -> over.complete(ended.status().isEnded()));
     var unused1 = call.gone().thenRun(() -> over.complete(false));
-    var unused2 = stopping.thenRun(() -> over.complete(false));
+    Object place = new Object();
+    waiting.put(place, over);
+    var unused2 = over.whenComplete((ended, failure) -> waiting.remove(place));
+    if (stopping) {
+      over.complete(false);
+    }
     limit(wait, over);
     return over.thenApplyAsync(
         ended -> ended ? ended(call, run, wait, outputOnly) : accepted(call, run, wait), threads);

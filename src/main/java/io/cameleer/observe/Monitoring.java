@@ -42,6 +42,9 @@ public final class Monitoring implements AutoCloseable {
   public Monitoring() {
     // Another version of the documents goes on counting where the one before it stopped.
     prometheus.config().meterFilter(MeterFilter.ignoreTags(MicrometerConstants.CAMEL_CONTEXT_TAG));
+    // Names that Prometheus' own check does not like; the same is told by other ones.
+    prometheus.config().meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
+    prometheus.config().meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
     components = new ComponentMetrics(prometheus);
     documents.add(prometheus);
     documents.add(Meters.overJmx(Clock.SYSTEM));

@@ -161,7 +161,7 @@ public final class Run extends RunBook {
     }
     try {
       context().journal().jobEnded(this, key, outcome);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       suspend(new Reason(Cause.REQUEST, "the run cannot be kept: " + e.getMessage()));
     }
   }
@@ -274,7 +274,7 @@ public final class Run extends RunBook {
     try {
       context().journal().runEnded(this);
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       suspended = true;
       return false;
     }

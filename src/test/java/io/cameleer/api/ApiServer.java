@@ -33,7 +33,7 @@ final class ApiServer implements AutoCloseable {
   final HttpClient client = HttpClient.newHttpClient();
 
   private ApiServer(Setup setup) {
-    api = HttpApi.create(events);
+    api = HttpApi.create(events, setup.room);
     api.listen(setup.options());
     engine =
         Engine.start(
@@ -66,6 +66,7 @@ final class ApiServer implements AutoCloseable {
     private ApiLimits requests = ApiLimits.DEFAULT;
     private Map<String, String> environment = Map.of();
     private @Nullable String secret;
+    private Room room = Room.ofMemory();
     private Consumer<CamelContext> camel = context -> {};
 
     Setup document(String text) {
@@ -123,6 +124,11 @@ final class ApiServer implements AutoCloseable {
 
     Setup callbackSecret(String key) {
       secret = key;
+      return this;
+    }
+
+    Setup room(long bytes) {
+      room = new Room(bytes);
       return this;
     }
 

@@ -47,6 +47,20 @@ class ServingTest {
   }
 
   @Test
+  void aLargeBodyWhoseRunIsWaitedForTakesNoRoom() {
+    try (ApiServer server = ApiServer.with(FOREVER).room(1).start()) {
+      String large = "{\"input\": {\"text\": \"" + "x".repeat(100_000) + "\"}}";
+      CompletableFuture<ApiCall.Reply> waits =
+          server.post("/api/workflows/forever/runs", large).sendAsync();
+      while (server.engine.live().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      server.post("/api/workflows/quick/runs", large).send().is(200);
+      assertThat(waits).isNotDone();
+    }
+  }
+
+  @Test
   void whoWasTakenOnIsKnownWhereNobodyElseIsTakenOn() {
     try (ApiServer server = ApiServer.with(FOREVER).limits(new RunLimits(1, 0)).start()) {
       String order = "{\"wait_for_completion\": false, \"idempotency_key\": \"%s\", \"input\": {}}";
@@ -61,6 +75,15 @@ class ServingTest {
       assertThat(again.header("Location")).isEqualTo(run);
       assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
       server.post("/api/workflows/forever/runs", order.formatted("b")).send().isProblem(429, "1");
+    }
+  }
+
+  @Test
+  void whoHasWaitedIsForgotten() {
+    try (ApiServer server = ApiServer.with(FOREVER).start()) {
+      server.post("/api/workflows/quick/runs", "{}").send().is(200);
+      server.post("/api/workflows/forever/runs", "{}").header("Prefer", "wait=0").send().is(202);
+      assertThat(server.api.waiting()).isZero();
     }
   }
 

@@ -3,10 +3,12 @@ package io.cameleer.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameleer.run.JobOutcome;
 import io.cameleer.run.JobStatus;
 import io.cameleer.run.RecordedRun;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunEvent;
+import io.cameleer.run.RunJournal;
 import io.cameleer.run.RunStatus;
 import io.cameleer.source.SourceText;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that outlive their process in good order, and runs that are repeated from some job on. */
 class SuspendTest {
@@ -222,6 +226,39 @@ class SuspendTest {
       assertThatThrownBy(() -> engine.rerun(ended, Rerun.ofFailed()))
           .isInstanceOf(CannotRerunException.class)
           .hasMessageContaining("no job of it failed");
+    }
+  }
+
+  /** There is no memory for what is to be kept. */
+  private record Overfull(String failing) implements RunJournal {
+    @Override
+    public void jobEnded(Run run, String job, JobOutcome outcome) {
+      failAt("job");
+    }
+
+    @Override
+    public void runEnded(Run run) {
+      failAt("run");
+    }
+
+    private void failAt(String what) {
+      if (what.equals(failing)) {
+        throw new OutOfMemoryError("as in a test");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"job", "run"})
+  void aRunThatCannotBeKeptIsLeftToTheNextProcessWhateverTheReason(String failing)
+      throws Exception {
+    try (Engine engine =
+        Engine.start(EngineOptions.defaults().withJmx(false).withJournal(new Overfull(failing)))) {
+      String text = "workflow: {id: w, job: {id: j, type: filter, input: 1}}";
+      engine.load(
+          Documents.check(new SourceText("d.workflow.yaml", text), Path.of("."), List.of()));
+      assertThat(engine.submit("w", null).await().isSuspended()).isTrue();
+      assertThat(engine.live()).isEmpty();
     }
   }
 }
