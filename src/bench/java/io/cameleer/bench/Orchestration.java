@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A diamond of five HTTP jobs, by everybody who can do it: each contender is a process of its own,
@@ -22,11 +23,12 @@ final class Orchestration {
   private static final List<Integer> AT_ONCE = List.of(1, 32, 512);
   private static final String FLOOR = "Java";
   private static final String BY_HAND = "Camel by hand";
+  private static final String PLAIN = "Cameleer";
   private static final List<String> ALL =
       List.of(
           FLOOR,
           BY_HAND,
-          "Cameleer",
+          PLAIN,
           "Cameleer, H2 relaxed",
           "Cameleer, H2 full",
           "Cameleer, PostgreSQL relaxed",
@@ -134,26 +136,32 @@ final class Orchestration {
   private static void print(int delay, int atOnce, Map<String, List<Figures>> all) {
     System.out.printf(
         "%nDiamond, service %d ms, %d at once%n%n"
-            + "| by | runs/s | ± %% | of Java | of Camel | p50 ms | p99 ms | CPU ms/run | kB/run | MB |%n"
-            + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |%n",
+            + "| by | runs/s | ± %% | of Java | of Camel | of Cameleer"
+            + " | p50 ms | p99 ms | CPU ms/run | kB/run | MB |%n"
+            + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |%n",
         delay, atOnce);
-    double java = Figures.median(all.get(FLOOR)).perSecond();
-    double camel = Figures.median(all.getOrDefault(BY_HAND, all.get(FLOOR))).perSecond();
     all.forEach(
         (name, rounds) -> {
           Figures middle = Figures.median(rounds);
           System.out.printf(
-              "| %s | %,.0f | %.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f | %d |%n",
+              "| %s | %,.0f | %.0f | %s | %s | %s | %.2f | %.2f | %.2f | %.0f | %d |%n",
               name,
               middle.perSecond(),
               Figures.spread(rounds),
-              middle.perSecond() / java,
-              middle.perSecond() / camel,
+              ratio(middle, all.get(FLOOR)),
+              ratio(middle, all.get(BY_HAND)),
+              ratio(middle, all.get(PLAIN)),
               middle.median(),
               middle.slow(),
               middle.cpu(),
               middle.kilobytes(),
               middle.peak());
         });
+  }
+
+  private static String ratio(Figures figures, @Nullable List<Figures> base) {
+    return base == null
+        ? "–"
+        : String.format("%.2f", figures.perSecond() / Figures.median(base).perSecond());
   }
 }

@@ -2,12 +2,6 @@ package io.cameleer.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,8 +10,7 @@ final class ServerDiamond implements Contender {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Child server;
-  private final HttpClient client;
-  private final int port;
+  private final PlainHttp client;
 
   /** Arguments: which, the service, the durability, and the database of a journal. */
   ServerDiamond(String service, String[] args) throws Exception {
@@ -30,12 +23,7 @@ final class ServerDiamond implements Contender {
             document.toString(),
             args[2],
             args.length > 3 ? args[3] : "");
-    port = Integer.parseInt(server.ready());
-    client =
-        Vertx.vertx()
-            .createHttpClient(
-                new HttpClientOptions().setDefaultPort(port).setDefaultHost("127.0.0.1"),
-                new PoolOptions().setHttp1MaxSize(2000));
+    client = new PlainHttp(Integer.parseInt(server.ready()));
   }
 
   @Override
@@ -45,21 +33,8 @@ final class ServerDiamond implements Contender {
 
   @Override
   public void run(int delay, int n) throws Exception {
-    byte[] body =
-        client
-            .request(HttpMethod.POST, "/api/workflows/diamond-" + delay + "/runs")
-            .compose(
-                request ->
-                    request
-                        .putHeader("Content-Type", "application/json")
-                        .send(
-                            Buffer.buffer(
-                                "{\"output_only\": true, \"input\": {\"n\": " + n + "}}")))
-            .compose(response -> response.body())
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get()
-            .getBytes();
+    String path = "/api/workflows/diamond-" + delay + "/runs";
+    byte[] body = client.post(path, "{\"output_only\": true, \"input\": {\"n\": " + n + "}}");
     JsonNode answer = JSON.readTree(body);
     Contender.check(n, answer.path("more").path(2).numberValue());
   }
