@@ -54,15 +54,16 @@ final class HttpResponse implements Processor {
       frame.answered(status, headers);
     }
     HttpAnswer answer = new HttpAnswer(MediaType.parse(type), bytes == null ? new byte[0] : bytes);
-    String call = HttpCalls.told(exchange);
-    refuseFailure(call, status, headers, answer);
+    if (status >= REDIRECTS) {
+      refuseFailure(HttpCalls.told(exchange), status, headers, answer);
+    }
     try {
       message.setBody(answer.value());
     } catch (EvaluationException e) {
       throw new CallException(
           "http",
           "%s answered what it calls JSON (%s), and is not: %s"
-              .formatted(call, type, e.getMessage()),
+              .formatted(HttpCalls.told(exchange), type, e.getMessage()),
           status,
           answer.lenientValue());
     }
@@ -83,7 +84,7 @@ final class HttpResponse implements Processor {
           body,
           MAY_RETRY_LATER.contains(status) ? retryAfter(headers.get("Retry-After")) : null);
     }
-    if (status >= REDIRECTS && status != NOT_MODIFIED) {
+    if (status != NOT_MODIFIED) {
       Object location = headers.get("Location");
       throw new CallException(
           "http",
