@@ -33,7 +33,10 @@ interface Contender {
       int delay = Integer.parseInt(words[1]);
       Figures figures =
           Load.measure(
-              n -> contender.run(delay, n), Integer.parseInt(words[0]), Long.parseLong(words[2]));
+              contender.pid(),
+              n -> contender.run(delay, n),
+              Integer.parseInt(words[0]),
+              Long.parseLong(words[2]));
       System.out.println("ready " + figures.asLine());
     }
     System.exit(0);

@@ -3,6 +3,7 @@ package io.cameleer.bench;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,12 +24,17 @@ final class Load {
     void run(int number) throws Exception;
   }
 
-  static Figures measure(Work work, int atOnce, long millis) throws Exception {
+  /**
+   * Measures.
+   *
+   * @param pid the process that does the work: its CPU time and memory count
+   */
+  static Figures measure(long pid, Work work, int atOnce, long millis) throws Exception {
     long[][] times = new long[atOnce][];
     AtomicInteger numbers = new AtomicInteger();
     AtomicReference<Throwable> failure = new AtomicReference<>();
     CountDownLatch ended = new CountDownLatch(atOnce);
-    long cpu = SYSTEM.getProcessCpuTime();
+    long cpu = cpu(pid);
     long bytes = THREADS.getTotalThreadAllocatedBytes();
     long start = System.nanoTime();
     long end = start + TimeUnit.MILLISECONDS.toNanos(millis);
@@ -56,9 +62,23 @@ final class Load {
         all.length / seconds,
         at(all, 0.5),
         at(all, 0.99),
-        (SYSTEM.getProcessCpuTime() - cpu) / 1e6 / all.length,
-        (THREADS.getTotalThreadAllocatedBytes() - bytes) / 1024.0 / all.length,
-        Machine.peakMegabytes(ProcessHandle.current().pid()));
+        (cpu(pid) - cpu) / 1e6 / all.length,
+        isOurs(pid) ? (THREADS.getTotalThreadAllocatedBytes() - bytes) / 1024.0 / all.length : 0,
+        Machine.peakMegabytes(pid));
+  }
+
+  private static boolean isOurs(long pid) {
+    return pid == ProcessHandle.current().pid();
+  }
+
+  /** In nanoseconds. */
+  private static long cpu(long pid) {
+    return isOurs(pid)
+        ? SYSTEM.getProcessCpuTime()
+        : ProcessHandle.of(pid)
+            .flatMap(process -> process.info().totalCpuDuration())
+            .orElse(Duration.ZERO)
+            .toNanos();
   }
 
   private static long[] loop(Work work, AtomicInteger numbers, long end) throws Exception {

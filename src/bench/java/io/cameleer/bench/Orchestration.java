@@ -113,9 +113,9 @@ final class Orchestration {
 
   private static void measure(Map<String, Child> contenders, boolean quick) throws Exception {
     int rounds = quick ? 3 : 5;
-    long millis = quick ? 1000 : 2000;
+    long millis = quick ? 1000 : 1500;
     for (Child child : contenders.values()) {
-      child.ask("32 0 " + (quick ? 5000 : 15000));
+      child.ask("32 0 " + (quick ? 5000 : 20000));
       child.ask("512 0 " + (quick ? 1000 : 4000));
     }
     for (int delay : DELAYS) {
