@@ -23,6 +23,7 @@ import io.cameleer.model.Access.ApiKey;
 import io.cameleer.model.Access.Role;
 import io.cameleer.model.Controller;
 import io.cameleer.model.SecretPlace;
+import io.cameleer.run.Durations;
 import io.cameleer.run.RunJournal;
 import io.cameleer.run.RunStore;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts a server together: the API over deployments over a journal. */
 final class Serve implements Server {
   private static final String KEY = "CAMELEER_API_KEY";
+  private static final String KEEP = "CAMELEER_KEEP_RUNS";
   private static final int KEPT_IN_MEMORY = 1000;
   private static final Duration WATCH = Duration.ofSeconds(1);
 
@@ -86,8 +88,21 @@ final class Serve implements Server {
     }
     String given = said(request.database(), "CAMELEER_DATABASE");
     String url = given == null ? DatabaseUrl.inFolder(null) : given;
-    SqlJournal journal = SqlJournal.open(JournalOptions.of(url).with(durability(word)));
+    JournalOptions options = JournalOptions.of(url).with(durability(word));
+    SqlJournal journal = SqlJournal.open(options.withKeep(keep(options.keep())));
     return new Kept(journal, journal, DatabaseUrl.shown(url), journal::lag, journal::close);
+  }
+
+  /** For how long runs are kept after their end. */
+  private Duration keep(Duration usual) {
+    String text = said(null, KEEP);
+    Duration time = text == null ? usual : Durations.parse(text);
+    if (time == null) {
+      throw new EngineException(
+          "%s: expected a time like 12h or 30d, a year at most, found '%s'".formatted(KEEP, text),
+          null);
+    }
+    return time;
   }
 
   private static Durability durability(@Nullable String word) {

@@ -1,6 +1,7 @@
 package io.cameleer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameleer.cli.Server;
 import io.cameleer.database.TestDatabase;
@@ -29,9 +30,13 @@ class RestartedServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
 
   private Server.Serving serve(Map<String, String> environment) {
+    return serve(environment, Map.of());
+  }
+
+  private Server.Serving serve(Map<String, String> environment, Map<String, String> settings) {
     EngineOptions engine =
         EngineOptions.defaults().withName("restarted").withJmx(false).withEnvironment(environment);
-    return new Serve(engine, Map.of())
+    return new Serve(engine, settings)
         .start(
             new Server.Request(
                 List.of(folder.resolve("shop.workflow.yaml")),
@@ -97,6 +102,15 @@ class RestartedServerTest {
     } finally {
       withoutIt.stop();
     }
+  }
+
+  @Test
+  void howLongRunsAreKeptIsATime() throws Exception {
+    document("workflow: {id: pay, job: {id: say, type: filter, input: 1}}\n");
+    assertThatThrownBy(() -> serve(SECRET, Map.of("CAMELEER_KEEP_RUNS", "soon")))
+        .hasMessage(
+            "CAMELEER_KEEP_RUNS: expected a time like 12h or 30d, a year at most, found 'soon'");
+    serve(SECRET, Map.of("CAMELEER_KEEP_RUNS", "7d")).stop();
   }
 
   @Test

@@ -253,6 +253,9 @@ final class Reception {
   }
 
   private void failed(RoutingContext context) {
+    if (context.response().ended()) {
+      return; // it was answered, and what came after that matters to nobody
+    }
     Refusal refusal = refusal(context, context.failure());
     if (refusal.status() == 413) {
       refusal.header("Connection", "close");
