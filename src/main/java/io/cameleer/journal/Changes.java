@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Changes {
   private static final int ERROR_LENGTH = 500;
 
+  /** What the column takes. */
+  private static final int NAME_LENGTH = 4_000;
+
   private Changes() {}
 
   static Change accepted(Run run) {
@@ -25,7 +28,22 @@ final class Changes {
         Codec.write(Forms.of(run.request(), run.startedAt()), seal(run)));
   }
 
+  /**
+   * Something more is known of a run.
+   *
+   * @throws JournalException when the name is longer than any database takes, which must be told
+   *     before it is recorded
+   */
   static Change entry(Run run, Change.Kind kind, String name, int place, @Nullable Object value) {
+    if (name.length() > NAME_LENGTH) {
+      throw new JournalException(
+          "nothing can be stored of the run: the name '"
+              + Parts.line(name, 40)
+              + "…' is longer than "
+              + NAME_LENGTH
+              + " letters",
+          null);
+    }
     return new Change.Entry(run.id(), kind, name, place, Codec.write(value, seal(run)));
   }
 

@@ -137,16 +137,22 @@ final class Codec {
     if (isUnicode(text)) {
       json.writeString(text);
     } else {
-      byte[] bytes = new byte[text.length() * 2];
-      for (int i = 0; i < text.length(); i++) {
-        bytes[2 * i] = (byte) (text.charAt(i) >> 8);
-        bytes[2 * i + 1] = (byte) text.charAt(i);
-      }
-      tagged(UTF16, Base64.getEncoder().encodeToString(bytes), json);
+      tagged(UTF16, Base64.getEncoder().encodeToString(bytes(text)), json);
     }
   }
 
-  private static boolean isUnicode(String text) {
+  /** Two bytes for each character, whatever it is. */
+  static byte[] bytes(String text) {
+    byte[] bytes = new byte[text.length() * 2];
+    for (int i = 0; i < text.length(); i++) {
+      bytes[2 * i] = (byte) (text.charAt(i) >> 8);
+      bytes[2 * i + 1] = (byte) text.charAt(i);
+    }
+    return bytes;
+  }
+
+  /** Whether there is no half of a pair of surrogates in it. */
+  static boolean isUnicode(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         boolean pair =
@@ -245,7 +251,8 @@ final class Codec {
     };
   }
 
-  private static String characters(byte[] bytes) {
+  /** The text of {@link #bytes}. */
+  static String characters(byte[] bytes) {
     StringBuilder text = new StringBuilder(bytes.length / 2);
     for (int i = 0; i + 1 < bytes.length; i += 2) {
       text.append((char) ((bytes[i] << 8) | (bytes[i + 1] & 0xff)));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +27,20 @@ final class Retention {
 
   private final Database database;
   private final Versions versions;
+  private final BooleanSupplier reached;
   private final Duration keep;
   private final Duration sweep;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
 
-  Retention(Database database, Versions versions, JournalOptions options) {
+  /**
+   * Retention that has not begun.
+   *
+   * @param reached waits until the database has what counts as kept; false when it has not yet
+   */
+  Retention(
+      Database database, Versions versions, JournalOptions options, BooleanSupplier reached) {
+    this.reached = reached;
     this.database = database;
     this.versions = versions;
     this.keep = options.keep();
@@ -64,7 +73,7 @@ final class Retention {
         more = database.ask(connection -> portion(connection, until));
         gone += more;
       }
-      int forgotten = versions.forget(until);
+      int forgotten = versions.forget(until, reached);
       if (gone + forgotten > 0) {
         LOG.info("{} runs and {} versions were kept long enough and are gone", gone, forgotten);
       }

@@ -12,14 +12,10 @@ import io.cameleer.run.RunStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,40 +28,27 @@ public final class SqlJournal implements RunJournal, RunStore, AutoCloseable {
   private static final Schema SCHEMA =
       new Schema("runs", "io/cameleer/journal/schema", "cameleer_run_schema", 8, 5_000);
 
-  /** How long a reader waits for what was written before. */
-  private static final Duration BARRIER = Duration.ofSeconds(2);
-
-  /** How long close waits for a database that does not answer. */
-  private static final Duration CLOSING = Duration.ofSeconds(10);
-
   private final JournalOptions options;
   private final @Nullable FileChannel lock;
   private final Database database;
-  private final WriteQueue queue;
-  private final Writer writer;
+  private final Pipeline pipeline;
   private final Archive archive;
   private final Catalogue catalogue;
   private final Versions versions;
   private final Retention retention;
 
-  /** Runs with a key that are on their way into the database. */
-  private final ConcurrentMap<Key, InFlight> keys = new ConcurrentHashMap<>();
-
-  private record Key(String workflow, String key) {}
-
-  private record InFlight(String run, CompletableFuture<Void> settled) {}
+  private final Keys keys = new Keys();
 
   private SqlJournal(JournalOptions options, @Nullable FileChannel lock, Database database)
       throws SQLException {
     this.options = options;
     this.lock = lock;
     this.database = database;
-    this.queue = new WriteQueue(database.ask(Batch::committed));
-    this.writer = new Writer(database, queue, options.durability());
     this.archive = new Archive(database, UnaryOperator.identity());
     this.catalogue = new Catalogue(database);
-    this.versions = new Versions(database);
-    this.retention = new Retention(database, versions, options);
+    this.versions = new Versions(database, options.durability());
+    this.pipeline = Pipeline.start(database, options);
+    this.retention = new Retention(database, versions, options, pipeline::reach);
   }
 
   /**
@@ -81,7 +64,6 @@ public final class SqlJournal implements RunJournal, RunStore, AutoCloseable {
     try {
       database = Database.open(options.url(), SCHEMA);
       SqlJournal journal = new SqlJournal(options, lock, database);
-      journal.writer.start();
       journal.retention.start();
       opened = true;
       return journal;
@@ -115,41 +97,25 @@ public final class SqlJournal implements RunJournal, RunStore, AutoCloseable {
       accept(run, null);
       return;
     }
-    Key ours = new Key(run.workflow(), key);
-    InFlight flight = new InFlight(run.id(), new CompletableFuture<>());
-    enter(ours, flight);
-    boolean inLine = false;
+    Keys.Claim claim = keys.claim(run.workflow(), key, run.id());
+    boolean accepted = false;
     try {
       archive
-          .withKey(ours.workflow, key)
+          .withKey(run.workflow(), key)
           .ifPresent(
               other -> {
                 throw new DuplicateRunException(other);
               });
-      accept(run, () -> leave(ours, flight));
-      inLine = true;
+      accept(run, claim);
+      accepted = true;
     } finally {
-      if (!inLine) {
-        leave(ours, flight);
+      if (!accepted) {
+        claim.end();
       }
     }
   }
 
-  /** Waits for another run of the same key, until it is known whether that one is accepted. */
-  private void enter(Key key, InFlight flight) {
-    for (InFlight other = keys.putIfAbsent(key, flight);
-        other != null;
-        other = keys.putIfAbsent(key, flight)) {
-      other.settled.join();
-    }
-  }
-
-  private void leave(Key key, InFlight flight) {
-    keys.remove(key, flight);
-    flight.settled.complete(null);
-  }
-
-  private void accept(Run run, @Nullable Runnable whenStored) {
+  private void accept(Run run, Keys.@Nullable Claim claim) {
     Change change = Changes.accepted(run);
     if (run.parentId() != null) {
       queue(change);
@@ -157,18 +123,19 @@ public final class SqlJournal implements RunJournal, RunStore, AutoCloseable {
     }
     long start = System.nanoTime();
     long patience = options.patience().toNanos();
-    Write write = queue.offer(change, patience);
+    Write write = pipeline.offer(change, patience);
     if (write == null) {
       throw refused();
-    }
-    if (whenStored != null) {
-      write.whenDone(whenStored);
     }
     if (options.durability() == Durability.FULL) {
       boolean inTime = write.await(patience - (System.nanoTime() - start));
       if (!inTime && write.withdraw()) {
         throw refused();
       }
+    }
+    if (claim != null) {
+      claim.accepted();
+      write.whenReadable(claim::end);
     }
   }
 
@@ -213,7 +180,7 @@ public final class SqlJournal implements RunJournal, RunStore, AutoCloseable {
   }
 
   private Write queue(Change change) {
-    return Objects.requireNonNull(queue.offer(change, Long.MAX_VALUE));
+    return Objects.requireNonNull(pipeline.offer(change, Long.MAX_VALUE));
   }
 
   private void settle(Write write) {
@@ -224,29 +191,34 @@ public final class SqlJournal implements RunJournal, RunStore, AutoCloseable {
 
   @Override
   public Optional<RecordedRun> find(String runId) {
-    if (queue.length() > 0 && trouble().isEmpty() && !queue.isClosed()) {
-      var unused = queue(new Change.Mark()).await(BARRIER.toNanos());
-    }
+    pipeline.reach(runId);
     return archive.find(runId);
   }
 
   @Override
   public Optional<RecordedRun> findByKey(String workflow, String idempotencyKey) {
-    return archive.withKey(workflow, idempotencyKey).flatMap(archive::find);
+    String onItsWay = keys.run(workflow, idempotencyKey);
+    if (onItsWay != null) {
+      pipeline.reach(onItsWay);
+    }
+    return archive.withKey(workflow, idempotencyKey).flatMap(this::find);
   }
 
   @Override
   public Page list(Filter filter, @Nullable String from, int limit) {
+    var unused = pipeline.reach();
     return catalogue.list(filter, from, limit);
   }
 
   @Override
   public List<String> unfinished() {
+    var unused = pipeline.reach();
     return catalogue.unfinished();
   }
 
   @Override
   public List<String> unreported() {
+    var unused = pipeline.reach();
     return catalogue.unreported();
   }
 
@@ -267,20 +239,20 @@ public final class SqlJournal implements RunJournal, RunStore, AutoCloseable {
 
   @Override
   public Optional<String> trouble() {
-    return writer.trouble();
+    return pipeline.trouble();
   }
 
   /** How many changes wait for the database. */
   public int lag() {
-    return queue.length();
+    return pipeline.lag();
   }
 
   /** Stores what is in line, and lets go of the database; what comes later is refused. */
   @Override
   public void close() {
-    queue.close();
+    pipeline.refuse();
     retention.close();
-    writer.close(CLOSING);
+    pipeline.close();
     database.close();
     release(lock);
   }

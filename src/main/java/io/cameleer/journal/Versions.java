@@ -5,32 +5,53 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /** The texts that runs began with. Safe for use by several threads. */
 final class Versions {
   private final Database database;
 
   /** Runs may begin with it at any time. */
-  private volatile @Nullable String current;
+  private volatile String current = "";
 
-  Versions(Database database) {
+  /** They may with this one soon. */
+  private volatile String next = "";
+
+  private final boolean full;
+
+  Versions(Database database, Durability durability) {
     this.database = database;
+    this.full = durability == Durability.FULL;
   }
 
   void keep(String version, Map<String, String> files) {
     Database.Work<Boolean> isThere = connection -> used(connection, version);
+    next = version;
     try {
       if (!database.ask(isThere)) {
         database.change(connection -> insert(connection, version, files), isThere);
+        flush();
       }
       current = version;
     } catch (SQLException e) {
       throw new JournalException(String.valueOf(database.trouble(e).getMessage()), e);
+    }
+  }
+
+  /** A run that is in the log must not be without its version after a crash. */
+  private void flush() throws SQLException {
+    if (full && !database.isPostgresql()) {
+      database.ask(
+          connection -> {
+            try (Statement statement = connection.createStatement()) {
+              return statement.execute("checkpoint sync");
+            }
+          });
     }
   }
 
@@ -116,19 +137,27 @@ final class Versions {
   /**
    * Lets go of those that no unfinished run needs and that were not used for some time.
    *
+   * @param reached waits until the database has what counts as kept; false when it has not yet
    * @return how many
    */
-  int forget(Instant usedBefore) throws SQLException {
-    String kept = String.valueOf(current);
+  int forget(Instant usedBefore, BooleanSupplier reached) throws SQLException {
+    // In this order: a run of another version was accepted before that one was not the newest any
+    // more, and can be found now.
+    String kept = current;
+    String coming = next;
+    if (!reached.getAsBoolean()) {
+      return 0;
+    }
     return database.ask(
         connection -> {
           try (PreparedStatement delete =
               connection.prepareStatement(
-                  "delete from run_version where used_at < ? and version <> ? and not exists"
-                      + " (select 1 from run where run.version = run_version.version"
+                  "delete from run_version where used_at < ? and version not in (?, ?) and not"
+                      + " exists (select 1 from run where run.version = run_version.version"
                       + " and run.status in ('PENDING', 'RUNNING'))")) {
             delete.setObject(1, Batch.micros(usedBefore));
             delete.setString(2, kept);
+            delete.setString(3, coming);
             return delete.executeUpdate();
           }
         });

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A change on its way into the database. Safe for use by several threads. */
 final class Write {
@@ -11,6 +12,8 @@ final class Write {
   private final Change change;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
   private boolean withdrawn;
+  private boolean readable;
+  private @Nullable Runnable whenReadable;
 
   /**
    * A change in line.
@@ -30,9 +33,27 @@ final class Write {
     return change;
   }
 
-  /** Calls the task when it is stored or never will be. */
-  void whenDone(Runnable task) {
-    var unused = done.whenComplete((nothing, failure) -> task.run());
+  /** Calls the task when the change is in the database, or never will be. */
+  void whenReadable(Runnable task) {
+    synchronized (this) {
+      if (!readable) {
+        whenReadable = task;
+        return;
+      }
+    }
+    task.run();
+  }
+
+  /** It is in the database, or never will be. */
+  void readable() {
+    Runnable task;
+    synchronized (this) {
+      readable = true;
+      task = whenReadable;
+    }
+    if (task != null) {
+      task.run();
+    }
   }
 
   /** It is stored; false when it was withdrawn before that was known. */

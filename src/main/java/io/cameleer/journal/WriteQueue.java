@@ -1,5 +1,6 @@
 package io.cameleer.journal;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -9,12 +10,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for the database, in order. It is bounded, in number and in size: who would make it
- * longer waits. Safe for use by several threads.
+ * What waits for the log or the database, in order. It is bounded, in number and in size: who would
+ * make it longer waits. Safe for use by several threads.
  */
 final class WriteQueue {
   private static final int MOST = 50_000;
-  private static final long LARGEST = 64_000_000;
+  private static final long LARGEST = 32_000_000;
 
   /**
    * What goes into one transaction at most: a restart of the database repeats no more than that.
@@ -25,17 +26,25 @@ final class WriteQueue {
   private final Condition notFull = lock.newCondition();
   private final Condition notEmpty = lock.newCondition();
   private final Deque<Write> waiting = new ArrayDeque<>();
+  private final Progress progress;
+  private final long window;
   private long size;
   private long number;
+  private long hurried;
   private boolean closed;
 
   /**
    * An empty queue.
    *
    * @param number the highest number that was ever given
+   * @param progress is told what is put in line here
+   * @param window how long more is waited for, where nobody is in a hurry: what becomes of a run
+   *     together takes less work
    */
-  WriteQueue(long number) {
+  WriteQueue(long number, Progress progress, Duration window) {
     this.number = number;
+    this.progress = progress;
+    this.window = window.toNanos();
   }
 
   /**
@@ -85,10 +94,52 @@ final class WriteQueue {
   /** Under the lock. */
   private Write append(Change change) {
     Write write = new Write(++number, change);
-    waiting.addLast(write);
-    size += change.size();
-    notEmpty.signal();
+    progress.entered(change.run(), number);
+    add(write);
     return write;
+  }
+
+  private void add(Write write) {
+    waiting.addLast(write);
+    size += write.change().size();
+    // Who collects needs to know only when there is something, and when there is enough.
+    if (waiting.size() == 1 || waiting.size() == BATCH || isFull()) {
+      notEmpty.signal();
+    }
+  }
+
+  /** Puts at the end what has its number already, as soon as there is room, or it is closed. */
+  void pass(List<Write> writes) {
+    lock.lock();
+    try {
+      while (!closed && isFull()) {
+        notFull.awaitUninterruptibly();
+      }
+      writes.forEach(this::add);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Somebody waits for this change. */
+  void hurry(long wanted) {
+    lock.lock();
+    try {
+      hurried = Math.max(hurried, wanted);
+      notEmpty.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The number that was given last. */
+  long last() {
+    lock.lock();
+    try {
+      return number;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private boolean isFull() {
@@ -105,6 +156,7 @@ final class WriteQueue {
         }
         notEmpty.awaitUninterruptibly();
       }
+      collect();
       List<Write> taken = new ArrayList<>();
       while (!waiting.isEmpty() && taken.size() < BATCH) {
         Write write = waiting.removeFirst();
@@ -118,13 +170,19 @@ final class WriteQueue {
     }
   }
 
-  /** How many changes wait. */
-  int length() {
-    lock.lock();
+  /** Waits for more, under the lock. */
+  private void collect() {
+    long left = window;
     try {
-      return waiting.size();
-    } finally {
-      lock.unlock();
+      while (left > 0
+          && waiting.size() < BATCH
+          && hurried < waiting.getFirst().number()
+          && !closed
+          && !isFull()) {
+        left = notEmpty.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,13 +1,8 @@
 package io.cameleer.journal;
 
 import io.cameleer.database.Database;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes: it takes all that waits, stores it in one transaction, and tells who
- * waits for it. When the database does not do it, it tries again until it does; what one write is
+ * The one thread that writes into the database: it takes all that waits, stores it in one
+ * transaction, and tells who waits for it, unless that was done when it came into the log. When the database does not do it, it tries again until it does; what one write is
  * to blame for does not keep up the others.
  */
 final class Writer {
@@ -36,17 +31,25 @@ final class Writer {
 
   private final Database database;
   private final WriteQueue queue;
-  private final Durability durability;
-  private final Batch batch = new Batch();
+  private final Progress progress;
+  private final Target target;
+  private final boolean recorded;
   private final CountDownLatch givenUp = new CountDownLatch(1);
   private final Thread thread;
-  private @Nullable Statements statements;
+  private boolean incomplete;
   private volatile @Nullable String trouble;
 
-  Writer(Database database, WriteQueue queue, Durability durability) {
+  /**
+   * A writer of what waits in line.
+   *
+   * @param recorded whether all that waits in line is in the log already
+   */
+  Writer(Database database, WriteQueue queue, Progress progress, Target target, boolean recorded) {
     this.database = database;
     this.queue = queue;
-    this.durability = durability;
+    this.progress = progress;
+    this.target = target;
+    this.recorded = recorded;
     this.thread = Thread.ofPlatform().name("cameleer journal").daemon().unstarted(this::run);
   }
 
@@ -59,7 +62,7 @@ final class Writer {
     long start = System.nanoTime();
     while (true) {
       try {
-        connect();
+        target.connect();
         break;
       } catch (SQLException e) {
         // A process that has just been killed has it for a moment still.
@@ -79,11 +82,14 @@ final class Writer {
 
   private void run() {
     try {
-      for (List<Write> next = queue.take(); !next.isEmpty(); next = queue.take()) {
+      for (List<Write> next = queue.take();
+          !next.isEmpty() && !incomplete;
+          next = queue.take()) {
         commit(next);
       }
+      target.end(!incomplete);
     } finally {
-      drop(true);
+      target.drop(true);
     }
   }
 
@@ -97,15 +103,18 @@ final class Writer {
         well();
         return;
       } catch (SQLException e) {
-        drop(false);
+        target.drop(false);
         if (isOfData(e)) {
           separate(writes, e);
           return;
         }
         ill(e, writes.size());
+      } catch (JournalException e) {
+        target.drop(false);
+        ill(e, writes.size());
       } catch (RuntimeException | Error e) {
         // A driver whose connection breaks fails in many ways: this thread must outlive them all.
-        drop(false);
+        target.drop(false);
         LOG.error("the journal came upon a mistake", e);
         if (++mistakes == MOST_MISTAKES) {
           separate(writes, e);
@@ -114,7 +123,7 @@ final class Writer {
         ill(e, writes.size());
       }
       if (isGivenUp(pause)) {
-        writes.forEach(write -> fail(write, "the journal was closed before it could be stored"));
+        giveUp(writes);
         return;
       }
       Duration doubled = pause.multipliedBy(2);
@@ -126,11 +135,23 @@ final class Writer {
   private void separate(List<Write> writes, Throwable failure) {
     if (writes.size() == 1) {
       fail(writes.getFirst(), database.trouble(failure).getMessage());
+      target.passed(writes);
+      progress.readable(writes);
       return;
     }
     int half = writes.size() / 2;
     commit(writes.subList(0, half));
     commit(writes.subList(half, writes.size()));
+  }
+
+  private void giveUp(List<Write> writes) {
+    if (recorded) {
+      // What comes after them must not be stored without them.
+      incomplete = true;
+      LOG.warn("what was recorded last comes into the database at the next start: {}", trouble);
+    } else {
+      writes.forEach(write -> fail(write, "the journal was closed before it could be stored"));
+    }
   }
 
   private static void fail(Write write, String why) {
@@ -145,74 +166,26 @@ final class Writer {
   }
 
   private void store(List<Write> writes) throws SQLException {
-    Statements to = statements;
-    long committed = 0;
-    if (to == null) {
-      to = connect();
-      committed = Batch.committed(to.connection());
-    }
-    List<Write> left = new ArrayList<>();
-    Set<Write> unwanted = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (Write write : writes) {
-      if (write.number() > committed) {
-        if (write.isWithdrawn()) {
-          unwanted.add(write);
-        } else {
-          left.add(write);
-        }
+    for (List<Write> missing : target.missing(writes.getFirst().number())) {
+      commit(missing);
+      if (incomplete) {
+        return;
       }
     }
-    List<Write> lost = left.isEmpty() ? List.of() : batch.store(to, left);
-    to.connection().commit();
-    flush(to.connection());
-    lost.forEach(write -> fail(write, "it is not in the journal any more"));
+    Target.Stored stored = target.store(writes);
+    stored.lost().forEach(write -> fail(write, "it is not in the journal any more"));
+    progress.readable(writes);
+    if (!recorded) {
+      acknowledge(writes, stored.unwanted());
+    }
+  }
+
+  private void acknowledge(List<Write> writes, Set<Write> unwanted) {
+    progress.stored(writes.getLast().number());
     for (Write write : writes) {
       if (!write.stored() && !unwanted.contains(write)) {
         queue.force(new Change.Forgotten(write.change().run()));
       }
-    }
-  }
-
-  /** H2 leaves it to itself when a commit goes to the disk; PostgreSQL does as it was told. */
-  private void flush(Connection to) throws SQLException {
-    if (durability == Durability.FULL && !database.isPostgresql()) {
-      try (Statement statement = to.createStatement()) {
-        statement.execute("checkpoint sync");
-      }
-    }
-  }
-
-  private Statements connect() throws SQLException {
-    Connection fresh = database.connection();
-    boolean usable = false;
-    try {
-      if (database.isPostgresql()) {
-        Sessions.prepare(fresh, durability);
-      }
-      usable = true;
-    } finally {
-      if (!usable) {
-        database.giveBack(fresh, false);
-      }
-    }
-    Statements made = new Statements(fresh);
-    statements = made;
-    return made;
-  }
-
-  private void drop(boolean usable) {
-    Statements used = statements;
-    statements = null;
-    if (used == null) {
-      return;
-    }
-    try {
-      if (usable) {
-        used.close();
-      }
-      database.giveBack(used.connection(), usable && !database.isPostgresql());
-    } catch (SQLException | RuntimeException | Error e) {
-      LOG.warn("a connection could not be closed: {}", e.toString());
     }
   }
 

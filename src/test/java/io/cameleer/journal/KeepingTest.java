@@ -9,6 +9,8 @@ import io.cameleer.run.RunStatus;
 import io.cameleer.run.RunStore.Filter;
 import io.cameleer.run.RunStore.Line;
 import io.cameleer.run.RunStore.Page;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KeepingTest {
   @TempDir Path folder;
 
-  private static void await(BooleanSupplier condition) {
+  static void await(BooleanSupplier condition) {
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("in time").isLessThan(end);
@@ -137,11 +140,22 @@ class KeepingTest {
       TestRuns.whole(run);
       Run other = runs.run("flow", null);
       other.accept();
-      Files.copy(folder.resolve(".cameleer/cameleer.mv.db"), copied.resolve("cameleer.mv.db"));
+      copy(folder.resolve(".cameleer"), copied);
       String url = TestDatabase.H2.emptyUrl(folder.resolve("copy"));
       try (SqlJournal copy = SqlJournal.open(JournalOptions.of(url))) {
         assertThat(copy.find(run.id()).orElseThrow().jobs()).hasSize(4);
         assertThat(copy.unfinished()).containsExactly(other.id());
+      }
+    }
+  }
+
+  /** What makes up a journal: the database, and the log before it. */
+  static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.resolve("cameleer.wal"));
+    Files.copy(from.resolve("cameleer.mv.db"), to.resolve("cameleer.mv.db"));
+    try (Stream<Path> files = Files.list(from.resolve("cameleer.wal"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve("cameleer.wal").resolve(file.getFileName()));
       }
     }
   }
@@ -158,9 +172,17 @@ class KeepingTest {
       journal.jobEnded(run, "a", TestRuns.success("it is hunter2hunter2"));
       journal.noted(run, "variables", "hunter2hunter2");
       run.end("hunter2hunter2");
+      try (Stream<Path> files = Files.list(folder.resolve(".cameleer/cameleer.wal"))) {
+        for (Path file : files.toList()) {
+          holdsNoSecret(file);
+        }
+      }
     }
-    byte[] file = Files.readAllBytes(folder.resolve(".cameleer/cameleer.mv.db"));
-    assertThat(new String(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+    holdsNoSecret(folder.resolve(".cameleer/cameleer.mv.db"));
+  }
+
+  private static void holdsNoSecret(Path file) throws IOException {
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
         .contains("variables")
         .doesNotContain("hunter2");
   }

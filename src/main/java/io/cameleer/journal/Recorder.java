@@ -1,0 +1,139 @@
+package io.cameleer.journal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread before the writer's: it takes all that waits, puts it into the log with one flush of
+ * the disk, tells who waits for it, and hands it on. When the log cannot be written, it tries again
+ * until it can; nothing is called stored before it is.
+ */
+final class Recorder {
+  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private final RunLog log;
+  private final WriteQueue from;
+  private final WriteQueue to;
+  private final Progress progress;
+  private final CountDownLatch givenUp = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile @Nullable String trouble;
+
+  /** What is taken from one line is recorded, and put into the other one. */
+  Recorder(RunLog log, WriteQueue from, WriteQueue to, Progress progress) {
+    this.log = log;
+    this.from = from;
+    this.to = to;
+    this.progress = progress;
+    this.thread = Thread.ofPlatform().name("cameleer log").daemon().unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Why nothing can be recorded at the moment. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  private void run() {
+    for (List<Write> next = from.take(); !next.isEmpty(); next = from.take()) {
+      record(next);
+    }
+  }
+
+  private void record(List<Write> writes) {
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      List<Write> wanted = wanted(writes);
+      try {
+        log.append(wanted);
+        recorded(wanted);
+        return;
+      } catch (IOException | RuntimeException | Error e) {
+        // This thread must outlive them all.
+        ill(e, writes.size());
+      }
+      if (isGivenUp(pause)) {
+        JournalException why =
+            new JournalException("the journal was closed before it could be stored", null);
+        writes.forEach(write -> write.failed(why));
+        return;
+      }
+      Duration doubled = pause.multipliedBy(2);
+      pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+  }
+
+  /** What nobody wants any more leaves its number behind. */
+  private static List<Write> wanted(List<Write> writes) {
+    List<Write> wanted = new ArrayList<>(writes.size());
+    for (Write write : writes) {
+      wanted.add(write.isWithdrawn() ? new Write(write.number(), new Change.Mark()) : write);
+    }
+    return wanted;
+  }
+
+  private void recorded(List<Write> writes) {
+    well();
+    progress.stored(writes.getLast().number());
+    for (Write write : writes) {
+      if (!write.stored()) {
+        from.force(new Change.Forgotten(write.change().run()));
+      }
+    }
+    to.pass(writes);
+  }
+
+  private void well() {
+    if (trouble != null) {
+      trouble = null;
+      LOG.info("the log of the journal can be written again");
+    }
+  }
+
+  private void ill(Throwable failure, int waiting) {
+    String why =
+        "the log of the journal cannot be written: "
+            + (failure instanceof IOException ? failure.getMessage() : failure);
+    if (trouble == null) {
+      LOG.error("{}; {} writes wait, and are tried again until it can", why, waiting);
+    }
+    trouble = why;
+  }
+
+  private boolean isGivenUp(Duration pause) {
+    try {
+      return givenUp.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  /** Records what is in line, if that can be done in time; the line was closed before. */
+  void close(Duration patience) {
+    try {
+      if (!thread.join(patience)) {
+        givenUp.countDown();
+        to.close();
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      givenUp.countDown();
+      to.close();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
