@@ -83,19 +83,7 @@ final class RunLog {
       }
       for (LogFile.Content file : inOrder(contents)) {
         if (file.last() > last && file.first() > last + 1) {
-          throw new JournalException(
-              "the log "
-                  + file.path()
-                  + " begins with change "
-                  + file.first()
-                  + ", and all that is known before it ends with "
-                  + last
-                  + ": put the whole folder "
-                  + folder.getParent()
-                  + " back from one backup, or move "
-                  + folder
-                  + " away to go on without what stands in it",
-              null);
+          throw gap(file);
         }
         last = Math.max(last, file.last());
         past.add(new Past(file.path(), file.last(), false));
@@ -104,6 +92,15 @@ final class RunLog {
     } catch (IOException e) {
       throw new JournalException("the log " + folder + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private JournalException gap(LogFile.Content file) {
+    return new JournalException(
+        "the log %s begins with change %d, and all that is known before it ends with %d: put the"
+                .formatted(file.path(), file.first(), last)
+            + " whole folder %s back from one backup, or move %s away to go on without it"
+                .formatted(folder.getParent(), folder),
+        null);
   }
 
   private List<Path> paths() throws IOException {
@@ -266,11 +263,7 @@ final class RunLog {
   }
 
   private static boolean isUsual(Path path) {
-    try {
-      return Files.size(path) == SIZE;
-    } catch (IOException e) {
-      return false;
-    }
+    return path.toFile().length() == SIZE;
   }
 
   /** What stays is read again and skipped by the next one who opens it. */

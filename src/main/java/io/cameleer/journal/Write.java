@@ -105,7 +105,11 @@ final class Write {
     try {
       while (true) {
         try {
-          done.get(Math.max(0, nanos - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
+          if (nanos == Long.MAX_VALUE) {
+            done.get();
+          } else {
+            done.get(Math.max(0, nanos - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
+          }
           return true;
         } catch (InterruptedException e) {
           interrupted = true;
