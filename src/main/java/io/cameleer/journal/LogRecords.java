@@ -124,8 +124,6 @@ final class LogRecords {
       return null;
     }
     byte[] bytes = in.readNBytes(length / 2);
-    return length % 2 == 0
-        ? new String(bytes, StandardCharsets.UTF_8)
-        : Codec.characters(bytes);
+    return length % 2 == 0 ? new String(bytes, StandardCharsets.UTF_8) : Codec.characters(bytes);
   }
 }

@@ -54,7 +54,7 @@ final class Pipeline {
     boolean started = false;
     try {
       if (log != null && last > committed) {
-        log.read(committed, last, pipeline.line::pass);
+        log.read(committed, last, pipeline.line::admit);
         pipeline.line.hurry(last);
         pipeline.finishRest(last);
       }

@@ -59,6 +59,12 @@ final class Progress {
     }
   }
 
+  /** A change goes no further. */
+  void withdrawn(Write write) {
+    pending.remove(write.change().run(), write.number());
+    write.readable();
+  }
+
   /** The last change that can be found in the database. */
   long readable() {
     return readable;

@@ -78,10 +78,15 @@ final class Recorder {
   }
 
   /** What nobody wants any more leaves its number behind. */
-  private static List<Write> wanted(List<Write> writes) {
+  private List<Write> wanted(List<Write> writes) {
     List<Write> wanted = new ArrayList<>(writes.size());
     for (Write write : writes) {
-      wanted.add(write.isWithdrawn() ? new Write(write.number(), new Change.Mark()) : write);
+      if (write.isWithdrawn()) {
+        progress.withdrawn(write);
+        wanted.add(new Write(write.number(), new Change.Mark()));
+      } else {
+        wanted.add(write);
+      }
     }
     return wanted;
   }

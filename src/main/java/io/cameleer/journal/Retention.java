@@ -38,8 +38,7 @@ final class Retention {
    *
    * @param reached waits until the database has what counts as kept; false when it has not yet
    */
-  Retention(
-      Database database, Versions versions, JournalOptions options, BooleanSupplier reached) {
+  Retention(Database database, Versions versions, JournalOptions options, BooleanSupplier reached) {
     this.reached = reached;
     this.database = database;
     this.versions = versions;

@@ -150,10 +150,11 @@ final class Target {
     Connection fresh = database.connection();
     boolean usable = false;
     try {
-      committed = Batch.committed(fresh);
       if (database.isPostgresql()) {
         Sessions.prepare(fresh, durability);
       }
+      // Not before: with the right to write, nobody else commits any more.
+      committed = Batch.committed(fresh);
       usable = true;
     } finally {
       if (!usable) {
@@ -181,5 +182,4 @@ final class Target {
       LOG.warn("a connection could not be closed: {}", e.toString());
     }
   }
-
 }

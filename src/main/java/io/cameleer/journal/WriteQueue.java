@@ -121,6 +121,16 @@ final class WriteQueue {
     }
   }
 
+  /** Puts at the end what has its number already, room or not. */
+  void admit(List<Write> writes) {
+    lock.lock();
+    try {
+      writes.forEach(this::add);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Somebody waits for this change. */
   void hurry(long wanted) {
     lock.lock();

@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes into the database: it takes all that waits, stores it in one
- * transaction, and tells who waits for it, unless that was done when it came into the log. When the database does not do it, it tries again until it does; what one write is
- * to blame for does not keep up the others.
+ * transaction, and tells who waits for it, unless that was done when it came into the log. When the
+ * database does not do it, it tries again until it does; what one write is to blame for does not
+ * keep up the others.
  */
 final class Writer {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -82,9 +83,7 @@ final class Writer {
 
   private void run() {
     try {
-      for (List<Write> next = queue.take();
-          !next.isEmpty() && !incomplete;
-          next = queue.take()) {
+      for (List<Write> next = queue.take(); !next.isEmpty() && !incomplete; next = queue.take()) {
         commit(next);
       }
       target.end(!incomplete);
