@@ -8,7 +8,6 @@ import io.cameleer.source.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -28,6 +27,7 @@ final class AwaitOperation implements Operation {
   private final List<String> routed;
   private final List<String> failed;
   private final boolean skippable;
+  private final List<String> names;
 
   private enum Verdict {
     WAIT,
@@ -46,6 +46,12 @@ final class AwaitOperation implements Operation {
     this.routed = routed;
     this.failed = failed;
     this.skippable = skippable;
+    this.names =
+        Stream.concat(
+                jobs.stream().flatMap(some -> some.jobs().stream()),
+                Stream.concat(routed.stream(), failed.stream()))
+            .distinct()
+            .toList();
   }
 
   static AwaitOperation of(Parameters given, WorkflowRuntime runtime) {
@@ -76,7 +82,7 @@ final class AwaitOperation implements Operation {
         exchange,
         at,
         "for " + waitedFor(scope, step.job()),
-        task -> scope.when(jobsNow -> decide(jobsNow, step.job()) != Verdict.WAIT, task),
+        task -> scope.when(names, jobsNow -> decide(jobsNow, step.job()) != Verdict.WAIT, task),
         doneSync -> {
           if (exchange.getException() == null) {
             conclude(exchange, step);
@@ -89,10 +95,9 @@ final class AwaitOperation implements Operation {
     if (scope.isItem()) {
       return;
     }
-    Set<String> known = scope.names();
-    for (String name : names().toList()) {
-      if (!known.contains(name)) {
-        String hint = Suggestion.didYouMean(name, known);
+    for (String name : names) {
+      if (scope.find(name) == null) {
+        String hint = Suggestion.didYouMean(name, scope.names());
         throw new RouteException(
             "job:await: this workflow has no job '"
                 + name
@@ -102,17 +107,10 @@ final class AwaitOperation implements Operation {
     }
   }
 
-  private Stream<String> names() {
-    return Stream.concat(
-        jobs.stream().flatMap(some -> some.jobs().stream()),
-        Stream.concat(routed.stream(), failed.stream()));
-  }
-
   /** What has not ended; all names when that has just changed. */
   private String waitedFor(JobScope scope, String job) {
-    List<String> open =
-        names().filter(name -> scope.outcome(name, job) == null).distinct().toList();
-    return String.join(", ", open.isEmpty() ? names().distinct().toList() : open);
+    List<String> open = names.stream().filter(name -> scope.outcome(name, job) == null).toList();
+    return String.join(", ", open.isEmpty() ? names : open);
   }
 
   private void conclude(Exchange exchange, StepContext step) {
@@ -125,7 +123,7 @@ final class AwaitOperation implements Operation {
   }
 
   private Verdict decide(JobScope scope, String job) {
-    boolean allEnded = jobs.stream().allMatch(some -> hasEnded(scope, some, job));
+    boolean allEnded = allEnded(scope, job);
     if (!routed.isEmpty() || !failed.isEmpty()) {
       return decideRouted(scope, job, allEnded);
     }
@@ -156,6 +154,15 @@ final class AwaitOperation implements Operation {
         Stream.concat(routed.stream(), failed.stream())
             .anyMatch(router -> scope.outcome(router, job) == null);
     return isOpen ? Verdict.WAIT : Verdict.SKIP;
+  }
+
+  private boolean allEnded(JobScope scope, String job) {
+    for (Some some : jobs) {
+      if (!hasEnded(scope, some, job)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean hasEnded(JobScope scope, Some some, String job) {

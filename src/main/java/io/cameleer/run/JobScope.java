@@ -71,9 +71,10 @@ public final class JobScope {
     String key = key(job) + path.substring(Math.min(path.length(), path(job).length()));
     JobScope services = new JobScope(run, this, path + ".", key + ".", stop, ids);
     synchronized (this) {
-      Map<String, JobScope> more = new LinkedHashMap<>(inner);
-      more.put(job, services);
-      inner = more;
+      if (inner.isEmpty()) {
+        inner = new LinkedHashMap<>();
+      }
+      inner.put(job, services);
     }
     return services;
   }
@@ -163,7 +164,7 @@ public final class JobScope {
     List<Runnable> ready = new ArrayList<>();
     synchronized (this) {
       loops = loops.stream().filter(loop -> !loop.equals(body)).toList();
-      waiters.collectReady(this, ready);
+      body.forEach(job -> waiters.collectReady(job, this, ready));
     }
     ready.forEach(Runnable::run);
   }
@@ -225,7 +226,7 @@ public final class JobScope {
     List<Runnable> ready = new ArrayList<>();
     synchronized (this) {
       jobs.put(job, jobs.getOrDefault(job, JobState.PENDING).restored(outcome));
-      waiters.collectReady(this, ready);
+      waiters.collectReady(job, this, ready);
     }
     consequence.run();
     ready.forEach(Runnable::run);
@@ -249,7 +250,7 @@ public final class JobScope {
       jobs.put(job, jobs.getOrDefault(job, JobState.PENDING).end(outcome));
       Instant now = run.context().timer().now();
       run.enqueue(new RunEvent.JobEnded(run, now, path(job), outcome));
-      waiters.collectReady(this, ready);
+      waiters.collectReady(job, this, ready);
     }
     run.tell();
     consequence.run();
@@ -269,12 +270,14 @@ public final class JobScope {
 
   /**
    * Calls {@code task} once {@code condition} holds: now, on this thread, or when a job ends, on
-   * the thread where it ended. The condition looks only at jobs and is called with them unchanging.
+   * the thread where it ended. The condition is called with the jobs unchanging.
+   *
+   * @param names the jobs that the condition looks at, each once
    */
-  public Registration when(Predicate<JobScope> condition, Runnable task) {
+  public Registration when(List<String> names, Predicate<JobScope> condition, Runnable task) {
     Registration waiting;
     synchronized (this) {
-      waiting = condition.test(this) ? null : waiters.add(condition, task);
+      waiting = condition.test(this) ? null : waiters.add(names, condition, task);
     }
     if (waiting == null) {
       task.run();
