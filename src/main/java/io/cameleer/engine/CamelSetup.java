@@ -18,7 +18,7 @@ final class CamelSetup {
   private CamelSetup() {}
 
   static DefaultCamelContext context(EngineOptions options) {
-    DefaultCamelContext camel = new DefaultCamelContext();
+    DefaultCamelContext camel = new ManyRoutes();
     camel.getCamelContextExtension().setName(options.name());
     camel.setManagementName(options.name());
     if (!options.jmx()) {
