@@ -17,9 +17,11 @@ final class Arithmetic {
       long sum = x + y;
       return ((x ^ sum) & (y ^ sum)) < 0 ? BigInteger.valueOf(x).add(BigInteger.valueOf(y)) : sum;
     }
-    return areIntegers(a, b)
-        ? Numbers.integer(Numbers.toBigInteger(a).add(Numbers.toBigInteger(b)))
-        : Numbers.decimal(Numbers.toDecimal(a).add(Numbers.toDecimal(b)));
+    if (areIntegers(a, b)) {
+      return Numbers.integer(Numbers.toBigInteger(a).add(Numbers.toBigInteger(b)));
+    }
+    Number exact = ShortDecimal.add(a, b);
+    return exact == null ? Numbers.decimal(Numbers.toDecimal(a).add(Numbers.toDecimal(b))) : exact;
   }
 
   static Number subtract(Number a, Number b) {
@@ -29,9 +31,13 @@ final class Arithmetic {
           ? BigInteger.valueOf(x).subtract(BigInteger.valueOf(y))
           : difference;
     }
-    return areIntegers(a, b)
-        ? Numbers.integer(Numbers.toBigInteger(a).subtract(Numbers.toBigInteger(b)))
-        : Numbers.decimal(Numbers.toDecimal(a).subtract(Numbers.toDecimal(b)));
+    if (areIntegers(a, b)) {
+      return Numbers.integer(Numbers.toBigInteger(a).subtract(Numbers.toBigInteger(b)));
+    }
+    Number exact = ShortDecimal.subtract(a, b);
+    return exact == null
+        ? Numbers.decimal(Numbers.toDecimal(a).subtract(Numbers.toDecimal(b)))
+        : exact;
   }
 
   static Number multiply(Number a, Number b) {
@@ -41,9 +47,13 @@ final class Arithmetic {
           ? low
           : BigInteger.valueOf(x).multiply(BigInteger.valueOf(y));
     }
-    return areIntegers(a, b)
-        ? Numbers.integer(Numbers.toBigInteger(a).multiply(Numbers.toBigInteger(b)))
-        : Numbers.decimal(Numbers.toDecimal(a).multiply(Numbers.toDecimal(b)));
+    if (areIntegers(a, b)) {
+      return Numbers.integer(Numbers.toBigInteger(a).multiply(Numbers.toBigInteger(b)));
+    }
+    Number exact = ShortDecimal.multiply(a, b);
+    return exact == null
+        ? Numbers.decimal(Numbers.toDecimal(a).multiply(Numbers.toDecimal(b)))
+        : exact;
   }
 
   /**
@@ -52,6 +62,9 @@ final class Arithmetic {
    * otherwise.
    */
   static Number divide(Number a, Number b) {
+    if (a instanceof Long x && b instanceof Long y && y > 0 && x % y == 0) {
+      return x / y;
+    }
     checkDivisor(b);
     if (areIntegers(a, b)) {
       BigInteger[] parts = Numbers.toBigInteger(a).divideAndRemainder(Numbers.toBigInteger(b));
@@ -73,6 +86,9 @@ final class Arithmetic {
 
   /** The remainder, with the sign of the dividend. */
   static Number remainder(Number a, Number b) {
+    if (a instanceof Long x && b instanceof Long y && y != 0) {
+      return x % y;
+    }
     checkDivisor(b);
     return areIntegers(a, b)
         ? Numbers.integer(Numbers.toBigInteger(a).remainder(Numbers.toBigInteger(b)))

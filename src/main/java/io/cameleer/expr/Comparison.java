@@ -20,6 +20,7 @@ final class Comparison {
       case null -> false;
       case Boolean bool -> bool;
       case CharSequence text -> !text.isEmpty();
+      case Long integer -> integer != 0;
       case Number number -> {
         Number canonical = Numbers.canonical(number);
         yield canonical != null && Numbers.toDecimal(canonical).signum() != 0;

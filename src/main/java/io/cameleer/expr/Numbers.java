@@ -151,6 +151,12 @@ final class Numbers {
     if (a instanceof Double x && b instanceof Double y) {
       return Double.compare(x, y);
     }
+    if (a instanceof Long x && b instanceof Double y && ShortDecimal.isShort(x)) {
+      return Double.compare(x, y);
+    }
+    if (a instanceof Double x && b instanceof Long y && ShortDecimal.isShort(y)) {
+      return Double.compare(x, y);
+    }
     return toDecimal(a).compareTo(toDecimal(b));
   }
 
