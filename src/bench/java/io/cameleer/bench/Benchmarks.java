@@ -15,6 +15,10 @@ public final class Benchmarks {
 
   static {
     PARTS.put("orchestration", Orchestration::measure);
+    PARTS.put("critical-path", CriticalPath::measure);
+    PARTS.put("scale", Scale::measure);
+    PARTS.put("expressions", Expressions::measure);
+    PARTS.put("start-up", StartUp::measure);
   }
 
   private Benchmarks() {}

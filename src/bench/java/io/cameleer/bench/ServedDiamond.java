@@ -43,6 +43,7 @@ final class ServedDiamond {
     }
   }
 
+  @SuppressWarnings("try") // the probe only shows that somebody listens
   private static void awaitReady(int port) throws Exception {
     HttpRequest ready =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready")).build();
