@@ -1,5 +1,6 @@
 package io.cameleer.camel;
 
+import io.cameleer.expr.EvaluationException;
 import io.cameleer.expr.Values;
 import io.cameleer.run.InvalidInputException;
 import io.cameleer.source.Suggestion;
@@ -116,7 +117,7 @@ public record WorkflowInput(Map<String, Map<String, Object>> fields) {
    * @throws InvalidInputException with all that is wrong with it
    */
   @Nullable Object check(String workflow, @Nullable Object given) {
-    Object input = Values.normalize(given);
+    Object input = normal(workflow, given);
     if (fields.isEmpty()) {
       return input;
     }
@@ -133,6 +134,15 @@ public record WorkflowInput(Map<String, Map<String, Object>> fields) {
       throw new InvalidInputException(workflow, faults);
     }
     return Collections.unmodifiableMap(checked);
+  }
+
+  /** As expressions know data; a number may be more than they do. */
+  private static @Nullable Object normal(String workflow, @Nullable Object given) {
+    try {
+      return Values.normalize(given);
+    } catch (EvaluationException e) {
+      throw new InvalidInputException(workflow, List.of(String.valueOf(e.getMessage())));
+    }
   }
 
   private void checkField(

@@ -1,10 +1,8 @@
 package io.cameleer.camel;
 
-import io.cameleer.expr.EvaluationException;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.CancelScope.Cause;
 import io.cameleer.run.CancelScope.Reason;
-import io.cameleer.run.InvalidInputException;
 import io.cameleer.run.RecordedRun;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunContext;
@@ -204,11 +202,7 @@ public final class WorkflowRuntime implements AutoCloseable {
   }
 
   private static RunRequest checked(WorkflowConsumer consumer, RunRequest request) {
-    try {
-      return request.withInput(consumer.settings().input().check(consumer.id(), request.input()));
-    } catch (EvaluationException e) {
-      throw new InvalidInputException(consumer.id(), List.of(String.valueOf(e.getMessage())));
-    }
+    return request.withInput(consumer.settings().input().check(consumer.id(), request.input()));
   }
 
   /**
