@@ -108,8 +108,10 @@ final class Callbacks implements AutoCloseable {
       Optional<RecordedRun> run = service().store().find(id);
       if (run.isEmpty()) {
         done(id, "it is not kept any more");
-      } else {
+      } else if (run.get().status().isEnded()) {
         sent = send(run.get(), attempt);
+      } else {
+        later(attempt, () -> report(id, attempt)); // its end is safe, and will be readable soon
       }
     } catch (LostSecretException e) {
       done(id, "its address has a secret that is not known now");
