@@ -71,27 +71,31 @@ final class EventStream {
     }
   }
 
+  /**
+   * Sends some of what is there, and the rest in turns of their own: only between two turns of its
+   * loop does the server find out that its queue is full.
+   */
   private void pump() {
     awake.set(false);
-    while (begun && !over && !response.closed() && !response.writeQueueFull()) {
-      if (log.hasLost(sent)) {
-        comment("you read too slowly: events are lost");
-        end();
-        return;
-      }
-      List<EventLog.Entry> next = log.after(sent, BATCH);
-      if (next.isEmpty()) {
-        if (log.isOver(sent)) {
-          end();
-        }
-        return;
-      }
+    if (!begun || over || response.closed() || response.writeQueueFull()) {
+      return;
+    }
+    if (log.hasLost(sent)) {
+      comment("you read too slowly: events are lost");
+      end();
+      return;
+    }
+    List<EventLog.Entry> next = log.after(sent, BATCH);
+    if (!next.isEmpty()) {
       StringBuilder text = new StringBuilder();
       for (EventLog.Entry entry : next) {
         text.append(event(epoch + "-" + entry.number(), entry.data()));
         sent = entry.number();
       }
       var unused = response.write(text.toString());
+      wake();
+    } else if (log.isOver(sent)) {
+      end();
     }
   }
 

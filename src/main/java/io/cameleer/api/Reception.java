@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -246,8 +247,9 @@ final class Reception {
     if (failure == null || context.statusCode() != 500) {
       return Failures.ofStatus(context.statusCode(), failure, limits);
     }
-    boolean ours = failure instanceof Refusal || context.request().isEnded();
-    return ours
+    boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+    boolean ours = (wrapped ? failure.getCause() : failure) instanceof Refusal;
+    return ours || context.request().isEnded()
         ? Failures.refusal(failure)
         : Refusal.badRequest("the body cannot be read to its end").header("Connection", "close");
   }
