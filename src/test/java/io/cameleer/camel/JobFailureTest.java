@@ -192,7 +192,7 @@ class JobFailureTest {
     Run run = workflows.start("w", null);
     workflows.events.await("wait gated for waits");
     workflows.timer.awaitPending(2);
-    assertThat(run.status()).isEqualTo(RunStatus.WAITING);
+    Bench.until("all of it waits", () -> run.status() == RunStatus.WAITING);
     workflows.timer.advance(java.time.Duration.ofSeconds(1));
     Workflows.ended(run);
 
