@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Callbacks implements AutoCloseable {
 
   private static final int ATTEMPTS = 6;
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
   private static final int AT_ONCE = 256;
 
   /** Of those that are more, the store is asked when these are done. */
@@ -105,6 +107,9 @@ final class Callbacks implements AutoCloseable {
     turns.acquireUninterruptibly();
     boolean sent = false;
     try {
+      if (closed) {
+        return;
+      }
       Optional<RecordedRun> run = service().store().find(id);
       if (run.isEmpty()) {
         done(id, "it is not kept any more");
@@ -141,8 +146,11 @@ final class Callbacks implements AutoCloseable {
             .sendAsync(request(run.id(), to, body, attempt), HttpResponse.BodyHandlers.discarding())
             .whenComplete(
                 (response, failure) -> {
-                  turns.release();
-                  answered(run.id(), attempt, response == null ? 0 : response.statusCode());
+                  try {
+                    answered(run.id(), attempt, response == null ? 0 : response.statusCode());
+                  } finally {
+                    turns.release();
+                  }
                 });
     return true;
   }
@@ -234,10 +242,22 @@ final class Callbacks implements AutoCloseable {
     return client;
   }
 
-  /** Reports nothing more; what was not reported is left to the next process. */
+  /**
+   * Reports nothing more; what was not reported is left to the next process. Reports that are on
+   * their way may be answered, so that the next process does not send them again.
+   */
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
+    try {
+      var unused = turns.tryAcquire(AT_ONCE, LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    stop();
+  }
+
+  private synchronized void stop() {
     if (client != null) {
       client.shutdownNow();
     }
