@@ -9,15 +9,14 @@ import io.cameleer.run.RunStatus;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.h2.tools.Server;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,10 +76,11 @@ class OutageTest {
     };
   }
 
+  /** A process of its own, killed: in this one it would be stopped with assertions of its own. */
   private Service h2() throws IOException {
     int port = freePort();
     return new Service() {
-      private @Nullable Server server;
+      private @Nullable Process server;
 
       @Override
       public String url() {
@@ -88,20 +88,42 @@ class OutageTest {
       }
 
       @Override
-      public void start() throws SQLException {
+      public void start() throws IOException {
         server =
-            Server.createTcpServer(
-                    "-tcpPort", "" + port, "-ifNotExists", "-baseDir", folder.toString())
+            new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path")),
+                    org.h2.tools.Server.class.getName(),
+                    "-tcp",
+                    "-tcpPort",
+                    "" + port,
+                    "-ifNotExists",
+                    "-baseDir",
+                    folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("server.log").toFile())
                 .start();
+        await(() -> isServed(port));
       }
 
       @Override
-      public void stop() {
+      public void stop() throws InterruptedException {
         if (server != null) {
-          server.stop();
+          server.destroyForcibly().waitFor();
         }
       }
     };
+  }
+
+  private static boolean isServed(int port) {
+    try (Socket socket = new Socket("localhost", port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Test
