@@ -12,7 +12,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.RoutesBuilderLoader;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /** Adds texts of Camel routes to a context: all routes of a text, or none. */
@@ -42,8 +41,11 @@ final class CamelRoutes {
 
   /** By Camel's YAML loader, whatever the text is called. */
   private RoutesBuilder read(SourceText yaml) throws Exception {
-    RoutesBuilderLoader loader = PluginHelper.getRoutesLoader(camel).getRoutesLoader("yaml");
-    return loader.loadRoutesBuilder(ResourceHelper.fromString(yaml.name(), yaml.text()));
+    try (RoutesBuilderLoader loader = new LargeRoutes()) {
+      loader.setCamelContext(camel);
+      loader.start();
+      return loader.loadRoutesBuilder(ResourceHelper.fromString(yaml.name(), yaml.text()));
+    }
   }
 
   /** Camel would put the new route in the place of the old one. */

@@ -87,6 +87,18 @@ class EngineTest {
   }
 
   @Test
+  void routesMayBeLongerThanCamelReadsByItself() throws Exception {
+    try (Engine engine = Engine.start(quiet())) {
+      String remark = "# " + "x".repeat(1_000) + "\n";
+      engine.loadRoutes(text(remark.repeat(4_000) + GREET));
+
+      assertThat(engine.workflows()).extracting(WorkflowInfo::id).containsExactly("greet");
+      assertThatThrownBy(() -> engine.loadRoutes(text("# nothing\n")))
+          .hasMessageContaining("there are no routes in it");
+    }
+  }
+
+  @Test
   void nothingIsLeftOfRoutesThatCamelDoesNotTake() throws Exception {
     try (Engine engine = Engine.start(quiet())) {
       String broken =
