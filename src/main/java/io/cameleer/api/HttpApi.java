@@ -6,10 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.Router;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +35,7 @@ public final class HttpApi implements AutoCloseable {
   private final ServiceInWaiting service = new ServiceInWaiting();
   private final Vertx vertx;
   private final ExecutorService threads;
-  private final Path uploads;
+  private final UploadFolder uploads;
   private final Room room;
   private final OtherRoutes others;
   private final RunEnd end;
@@ -55,8 +51,8 @@ public final class HttpApi implements AutoCloseable {
     this.events = events;
     this.vertx = vertx();
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory());
-    this.uploads = uploadFolder();
-    this.others = new OtherRoutes(vertx, uploads.toString());
+    this.uploads = UploadFolder.open();
+    this.others = new OtherRoutes(vertx, uploads.path());
     this.end = new RunEnd(vertx, threads);
     this.start = new StartRun(service, end);
     this.health = new Health(service);
@@ -114,14 +110,6 @@ public final class HttpApi implements AutoCloseable {
     return Vertx.vertx(new VertxOptions().setFileSystemOptions(files).setWorkerPoolSize(WORKERS));
   }
 
-  private static Path uploadFolder() {
-    try {
-      return Files.createTempDirectory("cameleer-uploads");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private void open(List<Address> sharing, ApiOptions options) {
     Router root = Router.router(vertx);
     for (Address address : sharing) {
@@ -135,7 +123,7 @@ public final class HttpApi implements AutoCloseable {
               address.basePath(),
               threads,
               inFlight,
-              new Bodies(vertx, options.limits(), room, uploads.toString()));
+              new Bodies(vertx, options.limits(), room, uploads.path()));
       root.route(address.basePath() + "/*")
           .subRouter(
               reception.router(
@@ -246,6 +234,6 @@ public final class HttpApi implements AutoCloseable {
       LOG.debug("the server's threads did not end in time", e);
     }
     threads.shutdown();
-    uploads.toFile().delete();
+    uploads.close();
   }
 }
