@@ -42,9 +42,11 @@ public final class Database implements AutoCloseable {
    * Opens a database, and makes or updates its tables.
    *
    * @param url a JDBC URL
-   * @throws DatabaseException when it cannot be reached
+   * @throws DatabaseException when it cannot be reached, or is of a kind that there is no driver
+   *     for
    */
   public static Database open(String url, Schema schema) {
+    DatabaseUrl.requireKnown(url);
     // Where an embedded database serves other processes, they are on this machine.
     if (System.getProperty("h2.bindAddress") == null) {
       System.setProperty("h2.bindAddress", "127.0.0.1");

@@ -33,6 +33,28 @@ public final class DatabaseUrl {
     return "jdbc:h2:file:" + place.resolve("cameleer") + ";AUTO_SERVER=TRUE";
   }
 
+  /**
+   * Refuses a URL of a database that there is no driver for. Only its beginning is told: what
+   * follows may be a password.
+   *
+   * @throws DatabaseException that says which ones there are
+   */
+  static void requireKnown(String url) {
+    if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+      throw new DatabaseException(
+          "runs and datasets are kept in PostgreSQL or H2: expected a database like"
+              + " jdbc:postgresql://HOST:PORT/NAME?user=NAME&password=WORD or jdbc:h2:file:PATH,"
+              + " found '%s'; name another one with --database or CAMELEER_DATABASE"
+                  .formatted(kind(url)),
+          null);
+    }
+  }
+
+  private static String kind(String url) {
+    int scheme = url.indexOf(':', url.startsWith("jdbc:") ? "jdbc:".length() : 0);
+    return scheme < 0 ? shown(url) : url.substring(0, scheme + 1) + "…";
+  }
+
   /** Without what stands behind the name, a password perhaps. */
   public static String shown(String url) {
     return url.replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");
