@@ -102,11 +102,16 @@ record RunOrder(RunRequest request, Wait waiting, boolean outputOnly) {
     if (key != null
         && (key.isBlank()
             || key.length() > LONGEST_KEY
-            || key.chars().anyMatch(Character::isISOControl))) {
+            || key.codePoints().anyMatch(RunOrder::isNoLetter))) {
       throw Refusal.badRequest(
           "an idempotency key has 1 to " + LONGEST_KEY + " letters, and no control characters");
     }
     return key;
+  }
+
+  /** A control character, or half of a pair of surrogates. */
+  private static boolean isNoLetter(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private static @Nullable String callback(@Nullable String url) {

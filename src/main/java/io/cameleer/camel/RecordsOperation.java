@@ -120,10 +120,17 @@ final class RecordsOperation implements Operation {
 
   private static String name(@Nullable Object value) {
     String name = value == null ? "" : Values.toText(value);
-    if (name.isBlank() || name.length() > 200) {
-      throw wrong("a dataset has a name of 1 to 200 characters, found " + Values.describe(value));
+    if (name.isBlank() || name.length() > 200 || name.codePoints().anyMatch(c -> isNoLetter(c))) {
+      throw wrong(
+          "a dataset has a name of 1 to 200 characters, and no control characters, found "
+              + Values.describe(value));
     }
     return name;
+  }
+
+  /** What PostgreSQL does not take, or nobody can read: controls, half a pair of surrogates. */
+  private static boolean isNoLetter(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private static @Nullable Integer limit(@Nullable Object value) {

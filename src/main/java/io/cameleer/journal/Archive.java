@@ -41,6 +41,9 @@ final class Archive {
    * @throws JournalException when it cannot be read, or the database does not answer
    */
   Optional<RecordedRun> find(String id) {
+    if (!Parts.isTaken(id)) {
+      return Optional.empty();
+    }
     try {
       return database.ask(connection -> read(connection, id));
     } catch (SQLException e) {
@@ -61,6 +64,9 @@ final class Archive {
 
   /** The id of the run with this key. */
   Optional<String> withKey(String workflow, String key) {
+    if (!Parts.isTaken(workflow) || !Parts.isTaken(key)) {
+      return Optional.empty();
+    }
     try {
       return database.ask(
           connection -> {

@@ -67,6 +67,14 @@ final class Catalogue {
       conditions.add(condition);
       values.addAll(List.of(given));
     }
+
+    void equal(String column, String text) {
+      if (Parts.isTaken(text)) {
+        where(column + " = ?", text);
+      } else {
+        where("1 = 0");
+      }
+    }
   }
 
   Page list(Filter filter, @Nullable String from, int limit) {
@@ -95,9 +103,9 @@ final class Catalogue {
 
   private static Question question(Filter filter) {
     Question question = new Question();
-    question.where("parent = ?", Objects.requireNonNullElse(filter.parentId(), ""));
+    question.equal("parent", Objects.requireNonNullElse(filter.parentId(), ""));
     if (filter.workflow() != null) {
-      question.where("workflow = ?", filter.workflow());
+      question.equal("workflow", filter.workflow());
     }
     if (filter.status() != null) {
       TreeSet<String> names = new TreeSet<>();

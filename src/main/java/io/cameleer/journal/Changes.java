@@ -16,14 +16,26 @@ final class Changes {
 
   private Changes() {}
 
+  /**
+   * A run was accepted.
+   *
+   * @throws JournalException when it has a key that not every database takes
+   */
   static Change accepted(Run run) {
+    String key = run.request().idempotencyKey();
+    if (key != null && !Parts.isTaken(key)) {
+      throw new JournalException(
+          "the run cannot be accepted: its idempotency key has a character in it that is none, U+0000"
+              + " or half of a pair of surrogates; expected a key without them",
+          null);
+    }
     return new Change.Accepted(
         run.id(),
         Objects.requireNonNullElse(run.parentId(), ""),
         run.workflow(),
         run.context().version(),
         run.startedAt(),
-        run.request().idempotencyKey(),
+        key,
         run.parentId() == null && run.request().callbackUrl() != null,
         Codec.write(Forms.of(run.request(), run.startedAt()), seal(run)));
   }

@@ -28,6 +28,11 @@ final class Parts {
     return parts;
   }
 
+  /** Whether a database takes it as it is; nothing is stored under a name that none takes. */
+  static boolean isTaken(String text) {
+    return text.indexOf('\0') < 0 && Codec.isUnicode(text);
+  }
+
   /** The beginning of a text for people, without what no database takes. */
   static String line(String text, int longest) {
     StringBuilder line = new StringBuilder();

@@ -72,6 +72,7 @@ class HostileRequestsTest {
         "{\"callback_url\": \"http://host:70000/\"} | 'callback_url': expected http(s)://host",
         "{\"idempotency_key\": \"\"} | 'idempotency_key': expected a text",
         "{\"idempotency_key\": \"a\\u0000b\"} | no control characters",
+        "{\"idempotency_key\": \"a\\ud83db\"} | no control characters",
         "{\"input\": NaN} | is not JSON: line 1, column 14: Non-standard token 'NaN'",
       })
   void aWrongBodyIsSaidToBeWrong(String body, String detail) {

@@ -57,6 +57,7 @@ class SqlDatasetsTest {
   void whatIsKeptComesBackAsItWas(TestDatabase database) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("text", "ümläut \u0000 '; drop table dataset; --");
+    record.put("half \ud83d", "half \ud83d");
     record.put("nothing", null);
     record.put("exact", new BigDecimal("0.10000000000000000000000000001"));
     record.put("large", BigInteger.TWO.pow(200));

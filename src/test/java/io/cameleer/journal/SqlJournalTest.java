@@ -12,6 +12,7 @@ import io.cameleer.run.Run;
 import io.cameleer.run.RunError;
 import io.cameleer.run.RunRequest;
 import io.cameleer.run.RunStatus;
+import io.cameleer.run.RunStore;
 import io.cameleer.run.RunSummary;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -129,6 +130,37 @@ class SqlJournalTest {
     RecordedRun ended = journal.findByKey("flow", "key").orElseThrow();
     assertThat(ended.status()).isEqualTo(RunStatus.COMPLETED);
     assertThat(ended.record()).containsEntry("output", "the end").isEqualTo(run.asMap());
+  }
+
+  /** PostgreSQL takes no U+0000 in a text, and no half of a pair of surrogates. */
+  @ParameterizedTest
+  @EnumSource
+  void oddCharactersNeitherLoseARunNorStopTheWriter(TestDatabase database) {
+    SqlJournal journal = journal(database);
+    TestRuns runs = new TestRuns(journal);
+    for (String odd : List.of("nul \u0000.", "half \ud83d.")) {
+      Run run = runs.run("flow", Map.of(odd, odd));
+      run.accept();
+      run.begin();
+      journal.jobEnded(run, "a", TestRuns.success(List.of(odd)));
+      run.end(Map.of(odd, odd));
+      RecordedRun found = journal.find(run.id()).orElseThrow();
+      assertThat(found.request().input()).isEqualTo(Map.of(odd, odd));
+      assertThat(found.jobs().getFirst().outcome().output()).isEqualTo(List.of(odd));
+      assertThat(found.record()).containsEntry("output", Map.of(odd, odd));
+
+      assertThat(journal.find(odd)).isEmpty();
+      assertThat(journal.findByKey("flow", odd)).isEmpty();
+      assertThat(journal.findByKey(odd, "key")).isEmpty();
+      RunStore.Filter filter = new RunStore.Filter(odd, null, null, null, null);
+      assertThat(journal.list(filter, null, 10).lines()).isEmpty();
+      RunRequest keyed = new RunRequest("flow", 1L, Map.of(), odd, null, null, null);
+      assertThatThrownBy(() -> runs.run(keyed, null, Instant.now()).accept())
+          .isInstanceOf(JournalException.class)
+          .hasMessageContaining("its idempotency key has a character in it that is none");
+    }
+    assertThat(journal.trouble()).isEmpty();
+    assertThat(journal.list(RunStore.Filter.ALL, null, 10).lines()).hasSize(2);
   }
 
   @ParameterizedTest
