@@ -14,12 +14,13 @@ import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
  * Gives classes that are written as for Java 5 the form of Java 8: with the frames that a JVM
  * checks quickly, and without which it keeps no class in its start-up data. What they do stays the
- * same.
+ * same, but for {@link WithoutGroovy}.
  *
  * <p>Arguments: a folder of jars, and how the names of the jars begin.
  */
@@ -86,8 +87,32 @@ public final class NewerClasses {
               int old, int access, String name, String signature, String above, String[] kinds) {
             super.visit(Opcodes.V1_8, access, name, signature, above, kinds);
           }
+
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String descriptor, String signature, String[] exceptions) {
+            MethodVisitor method =
+                super.visitMethod(access, name, descriptor, signature, exceptions);
+            return name.equals("loadClosureClass") ? new WithoutGroovy(method) : method;
+          }
         };
     new ClassReader(content).accept(version, 0);
     return writer.toByteArray();
+  }
+
+  /**
+   * Picocli looks whether there are Groovy's closures, and starts Groovy by that, a tenth of a
+   * second at each start; here no command is written in Groovy. It takes a class that is not there
+   * as an answer.
+   */
+  private static final class WithoutGroovy extends MethodVisitor {
+    WithoutGroovy(MethodVisitor method) {
+      super(Opcodes.ASM9, method);
+    }
+
+    @Override
+    public void visitLdcInsn(Object value) {
+      super.visitLdcInsn("groovy.lang.Closure".equals(value) ? "not looked for" : value);
+    }
   }
 }

@@ -6,7 +6,10 @@ import io.cameleer.source.InvalidDocumentException;
 import io.cameleer.source.Suggestion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,17 +66,9 @@ public final class CommandLineTool implements Runnable {
    */
   public static int execute(Console console, EngineOptions engine, Server server, String... args) {
     CommandLine line = new CommandLine(new CommandLineTool(console));
-    List.of(
-            new RunCommand(console, engine),
-            new UpCommand(console, server),
-            new RunsCommand(console),
-            new ValidateCommand(console),
-            new TestCommand(console, engine),
-            new ExportCommand(console),
-            new GraphCommand(console),
-            new SchemaCommand(console),
-            new CompletionCommand(console))
-        .forEach(command -> line.addSubcommand(withHelp(command)));
+    commands(console, engine, server, args)
+        .values()
+        .forEach(command -> line.addSubcommand(withHelp(command.get())));
     line.addSubcommand(new CommandLine.HelpCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     // `--input @FILE` is ours; picocli would take the file's lines for arguments.
@@ -84,6 +79,26 @@ public final class CommandLineTool implements Runnable {
     line.setParameterExceptionHandler((e, arguments) -> usage(console, e));
     line.setExecutionExceptionHandler((e, command, result) -> refusal(console, e));
     return line.execute(args);
+  }
+
+  /** The one that is meant, since making the others takes its time; all when that is not plain. */
+  private static Map<String, Supplier<Object>> commands(
+      Console console, EngineOptions engine, Server server, String... args) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("run", () -> new RunCommand(console, engine));
+    all.put("up", () -> new UpCommand(console, server));
+    all.put("runs", () -> new RunsCommand(console));
+    all.put("validate", () -> new ValidateCommand(console));
+    all.put("test", () -> new TestCommand(console, engine));
+    all.put("export", () -> new ExportCommand(console));
+    all.put("graph", () -> new GraphCommand(console));
+    all.put("schema", () -> new SchemaCommand(console));
+    Supplier<Object> meant = args.length == 0 ? null : all.get(args[0]);
+    if (meant != null) {
+      return Map.of(args[0], meant);
+    }
+    all.put("completion", () -> new CompletionCommand(console)); // it tells of all the others
+    return all;
   }
 
   @Override
