@@ -14,15 +14,18 @@ import org.slf4j.LoggerFactory;
 public final class WarmUp {
   private WarmUp() {}
 
-  /** Begins it on a thread of its own, which keeps no process from its end. */
+  /**
+   * Begins it on a thread of its own, which keeps no process from its end. The log is there on
+   * return: what is logged while it begins on another thread would be told late.
+   */
   public static void begin() {
+    var unused = LoggerFactory.getLogger(WarmUp.class);
     Thread.ofPlatform().name("cameleer start").daemon().start(WarmUp::warm);
   }
 
   private static void warm() {
     var unused =
         List.of(
-            LoggerFactory.getLogger(WarmUp.class),
             ManagementFactory.getPlatformMBeanServer(),
             new DefaultCamelContext(),
             new ObjectMapper());
