@@ -1,7 +1,6 @@
 package io.cameleer.api;
 
 import io.cameleer.run.Run;
-import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,9 +16,6 @@ final class EventOperations {
   private final RunService service;
   private final RunEvents events;
   private final long heartbeatMillis;
-
-  /** Numbers of events begin anew with the process; this tells them apart. */
-  private final String epoch = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
   EventOperations(RunService service, RunEvents events, ApiLimits limits) {
     this.service = service;
@@ -48,15 +44,15 @@ final class EventOperations {
       // A browser comes back after the end of a stream; this tells it to stay away.
       return Answer.empty(204);
     }
-    Context loop = call.loop();
-    EventStream stream = new EventStream(call, loop, log, epoch, known);
-    loop.runOnContext(begin -> stream.begin(heartbeatMillis));
+    EventStream stream =
+        new EventStream(call, log, new RunStreams.Whole(events.epoch(), null), known);
+    call.loop().runOnContext(begin -> stream.begin(heartbeatMillis));
     return null;
   }
 
   /** What was sent before; a number of an earlier process is none of ours. */
   private long known(@Nullable String from) {
-    String start = epoch + "-";
+    String start = events.epoch() + "-";
     if (from == null || !from.startsWith(start)) {
       return 0;
     }

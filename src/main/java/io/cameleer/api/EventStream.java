@@ -5,10 +5,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the events of a run to somebody who follows it, no faster than they are read. All of it
+ * Sends what happens in a run to somebody who follows it, no faster than it is read. All of it
  * happens on the event loop of the connection.
  */
 final class EventStream {
@@ -18,32 +20,55 @@ final class EventStream {
   private final Context loop;
   private final HttpServerResponse response;
   private final EventLog log;
-  private final String epoch;
+  private final Script script;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final AtomicBoolean awake = new AtomicBoolean();
   private final Runnable waker = this::wake;
   private long sent;
+  private long position;
+  private long gap;
   private long heartbeat;
   private boolean begun;
   private boolean over;
 
+  /** What is sent. */
+  interface Script {
+    /** What is sent of an entry; null for nothing. */
+    @Nullable String text(EventLog.Entry entry);
+
+    /**
+     * What is sent last. What has happened by the time when this is known is sent before; null
+     * where the stream ends with the events.
+     */
+    @Nullable CompletableFuture<String> last();
+  }
+
   /**
    * A stream that has not begun.
    *
-   * @param epoch tells the numbers of this process from those of an earlier one
    * @param sent the number of the last event that the follower knows
    */
-  EventStream(Call call, Context loop, EventLog log, String epoch, long sent) {
+  EventStream(Call call, EventLog log, Script script, long sent) {
     this.vertx = call.context().vertx();
-    this.loop = loop;
+    this.loop = call.loop();
     this.response = call.context().response();
     this.log = log;
-    this.epoch = epoch;
+    this.script = script;
     this.sent = sent;
+    this.position = log.position(sent);
     var unused = call.gone().thenRun(() -> loop.runOnContext(gone -> stop()));
+  }
+
+  /** Completes when nothing is sent any more. */
+  CompletableFuture<Void> ended() {
+    return ended;
   }
 
   /** Begins; to be called on the event loop. */
   void begin(long heartbeatMillis) {
+    if (over) {
+      return;
+    }
     head(response);
     if (log.hasLost(sent)) {
       comment("earlier events are no longer kept");
@@ -53,6 +78,10 @@ final class EventStream {
     response.drainHandler(drained -> pump());
     heartbeat = vertx.setPeriodic(heartbeatMillis, beat -> beat());
     log.follow(waker);
+    CompletableFuture<String> last = script.last();
+    if (last != null) {
+      var unused = last.whenComplete((text, failure) -> wake());
+    }
     pump();
   }
 
@@ -80,22 +109,41 @@ final class EventStream {
     if (!begun || over || response.closed() || response.writeQueueFull()) {
       return;
     }
+    CompletableFuture<String> last = script.last();
+    boolean isLast = last == null ? log.isOver(sent) : last.isDone();
     if (log.hasLost(sent)) {
       comment("you read too slowly: events are lost");
-      end();
+      end("");
       return;
     }
-    List<EventLog.Entry> next = log.after(sent, BATCH);
+    List<EventLog.Entry> next = log.after(position, BATCH);
     if (!next.isEmpty()) {
-      StringBuilder text = new StringBuilder();
-      for (EventLog.Entry entry : next) {
-        text.append(event(epoch + "-" + entry.number(), entry.data()));
-        sent = entry.number();
-      }
-      var unused = response.write(text.toString());
+      send(next);
       wake();
-    } else if (log.isOver(sent)) {
-      end();
+    } else if (isLast) {
+      end(last == null ? "" : last.join());
+    }
+  }
+
+  private void send(List<EventLog.Entry> next) {
+    StringBuilder text = new StringBuilder();
+    long lost = log.lostPiece();
+    if (lost > position && lost > gap) {
+      gap = lost;
+      text.append(": pieces that are no longer kept are left out\n\n");
+    }
+    for (EventLog.Entry entry : next) {
+      String one = script.text(entry);
+      if (one != null) {
+        text.append(one);
+      }
+      if (entry instanceof EventLog.Event event) {
+        sent = event.number();
+      }
+      position = entry.position();
+    }
+    if (!text.isEmpty()) {
+      var unused = response.write(text.toString());
     }
   }
 
@@ -121,10 +169,10 @@ final class EventStream {
     }
   }
 
-  private void end() {
+  private void end(String text) {
     stop();
     if (!response.ended() && !response.closed()) {
-      var unused = response.end();
+      var unused = text.isEmpty() ? response.end() : response.end(text);
     }
   }
 
@@ -132,5 +180,6 @@ final class EventStream {
     over = true;
     vertx.cancelTimer(heartbeat);
     log.unfollow(waker);
+    ended.complete(null);
   }
 }

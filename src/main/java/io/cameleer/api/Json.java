@@ -92,6 +92,15 @@ final class Json {
     return "";
   }
 
+  /** The text that a JSON text says. */
+  static String text(String json) {
+    try {
+      return MAPPER.readValue(json, String.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("it was written here: " + e.getMessage(), e);
+    }
+  }
+
   /** Plain data as JSON. */
   static byte[] bytes(@Nullable Object data) {
     try {

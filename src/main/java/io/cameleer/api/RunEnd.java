@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class RunEnd {
   private final Vertx vertx;
   private final Executor threads;
+  private final RunStreams streams;
 
   /** Those who wait; each leaves when its wait is over. */
   private final Map<Object, CompletableFuture<Boolean>> waiting = new ConcurrentHashMap<>();
 
   private volatile boolean stopping;
 
-  RunEnd(Vertx vertx, Executor threads) {
+  RunEnd(Vertx vertx, Executor threads, RunStreams streams) {
     this.vertx = vertx;
+    this.streams = streams;
     this.threads = threads;
   }
 
@@ -51,8 +53,13 @@ final class RunEnd {
       over.complete(false);
     }
     limit(wait, over);
-    return over.thenApplyAsync(
-        ended -> ended ? ended(call, run, wait, outputOnly) : accepted(call, run, wait), threads);
+    CompletionStage<Answer> answer =
+        over.thenApplyAsync(
+            ended -> ended ? ended(call, run, wait, outputOnly) : accepted(call, run, wait),
+            threads);
+    return wait.streamed()
+        ? streams.follow(call, run, answer, outputOnly)
+        : answer.thenApply(known -> known);
   }
 
   private void limit(Wait wait, CompletableFuture<Boolean> over) {

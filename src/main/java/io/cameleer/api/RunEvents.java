@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class RunEvents implements RunListener {
   private static final int KEPT_RUNS = 500;
 
+  private final PieceRoom room;
+
+  /** Numbers of events begin anew with the process; this tells them apart. */
+  private final String epoch = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
   private final ConcurrentMap<String, EventLog> live = new ConcurrentHashMap<>();
   private final List<Consumer<Run>> atEnd = new CopyOnWriteArrayList<>();
   private final Map<String, EventLog> ended =
@@ -30,17 +35,37 @@ public final class RunEvents implements RunListener {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, EventLog> eldest) {
-          return size() > KEPT_RUNS;
+          boolean one = size() > KEPT_RUNS;
+          if (one) {
+            eldest.getValue().dropPieces();
+          }
+          return one;
         }
       };
 
   /** No events yet. */
-  public RunEvents() {}
+  public RunEvents() {
+    this(PieceRoom.ofMemory());
+  }
+
+  RunEvents(PieceRoom room) {
+    this.room = room;
+  }
+
+  /** What tells the numbers of this process from those of another. */
+  String epoch() {
+    return epoch;
+  }
 
   @Override
   public void on(RunEvent event) {
     String id = event.run().id();
-    EventLog log = live.computeIfAbsent(id, key -> new EventLog());
+    EventLog log = live.computeIfAbsent(id, key -> new EventLog(room));
+    if (event instanceof RunEvent.JobPiece piece) {
+      log.add(piece);
+      makeRoom();
+      return;
+    }
     boolean ends = event instanceof RunEvent.RunEnded;
     boolean last = ends || event instanceof RunEvent.RunSuspended;
     log.add(EventRecord.of(event), last);
@@ -52,6 +77,20 @@ public final class RunEvents implements RunListener {
     }
     if (ends) {
       atEnd.forEach(task -> task.accept(event.run()));
+    }
+  }
+
+  /** Pieces of runs that have ended go first. */
+  private void makeRoom() {
+    if (room.isFull()) {
+      synchronized (ended) {
+        for (EventLog log : ended.values()) {
+          log.dropPieces();
+          if (!room.isFull()) {
+            return;
+          }
+        }
+      }
     }
   }
 
@@ -78,7 +117,7 @@ public final class RunEvents implements RunListener {
     if (known.isPresent()) {
       return known.get();
     }
-    EventLog log = live.computeIfAbsent(run.id(), key -> new EventLog());
+    EventLog log = live.computeIfAbsent(run.id(), key -> new EventLog(room));
     EventLog past = ended(run.id());
     if (past != null) {
       live.remove(run.id(), log);

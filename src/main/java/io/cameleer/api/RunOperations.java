@@ -27,13 +27,13 @@ final class RunOperations {
       Set.of("workflow", "status", "parent", "since", "before", "limit", "from");
 
   private static final Set<String> RERUN =
-      Set.of("from", "input", "outputs", "wait_for_completion", "output_only");
+      Set.of("from", "input", "outputs", "wait_for_completion", "output_only", "stream");
 
   private static final Set<String> RESUME =
-      Set.of("job", "approved", "value", "comment", "wait_for_completion");
+      Set.of("job", "approved", "value", "comment", "wait_for_completion", "stream");
 
   /** How long a run that was told to end is waited for. */
-  private static final Wait A_MOMENT = new Wait(true, Duration.ofSeconds(5), null);
+  private static final Wait A_MOMENT = new Wait(true, Duration.ofSeconds(5), null, false);
 
   private final RunService service;
   private final RunEnd end;
@@ -153,7 +153,8 @@ final class RunOperations {
   /** Answers a job that waits for a person, or goes on with a run that was left unfinished. */
   CompletionStage<@Nullable Answer> resume(Call call) {
     Fields fields = new Fields(call.object(), RESUME);
-    Wait waiting = fields.has("wait_for_completion") ? Wait.of(call, fields) : Wait.NONE;
+    boolean waits = fields.has("wait_for_completion") || fields.has("stream");
+    Wait waiting = waits ? Wait.of(call, fields) : Wait.NONE;
     String id = call.path("id");
     Optional<Run> live = service.find(id);
     if (live.isPresent()) {

@@ -25,6 +25,7 @@ record RunOrder(RunRequest request, Wait waiting, boolean outputOnly) {
           "input",
           "wait_for_completion",
           "output_only",
+          "stream",
           "metadata",
           "callback_url",
           "idempotency_key");

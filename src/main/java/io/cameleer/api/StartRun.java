@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts runs; two requests with the same idempotency key are one. */
 final class StartRun {
+  private static final String REPLAYED = "Idempotency-Replayed";
+
   private final RunService service;
   private final RunEnd end;
   private volatile OutgoingPolicy callbacks = OutgoingPolicy.of(Map.of());
@@ -105,11 +107,14 @@ final class StartRun {
               409, "this idempotency key belongs to a run with another input; take a new key")
           .with("run", id);
     }
-    CompletionStage<@Nullable Answer> answer =
-        live.isPresent()
-            ? end.answer(call, live.get(), order.waiting(), order.outputOnly())
-            : CompletableFuture.completedFuture(stored(call, order, id));
-    return answer.thenApply(a -> a == null ? null : a.header("Idempotency-Replayed", "true"));
+    if (live.isEmpty()) {
+      return CompletableFuture.completedFuture(stored(call, order, id).header(REPLAYED, "true"));
+    }
+    if (order.waiting().streamed()) {
+      call.loop().runOnContext(turn -> call.context().response().putHeader(REPLAYED, "true"));
+    }
+    return end.answer(call, live.get(), order.waiting(), order.outputOnly())
+        .thenApply(a -> a == null ? null : a.header(REPLAYED, "true"));
   }
 
   /** What was asked for; where a secret is not known any more, with a reference to it. */
@@ -124,7 +129,8 @@ final class StartRun {
   private Answer stored(Call call, RunOrder order, String id) {
     Map<String, @Nullable Object> run = new RunResource(service).find(id);
     boolean output = order.outputOnly() && RunResource.isEnded(run.get("status"));
-    return output ? OutputAnswer.of(run, run.get("output"), call) : Answer.json(200, run);
+    Answer answer = output ? OutputAnswer.of(run, run.get("output"), call) : Answer.json(200, run);
+    return order.waiting().streamed() ? RunStreams.only(answer) : answer;
   }
 
   /** Defaults are filled in in the first one. */

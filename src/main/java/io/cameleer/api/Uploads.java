@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * files}.
  */
 final class Uploads {
-  private static final Set<String> FLAGS = Set.of("wait_for_completion", "output_only");
+  private static final Set<String> FLAGS = Set.of("wait_for_completion", "output_only", "stream");
   private static final Set<String> OBJECTS = Set.of("input", "metadata");
 
   private Uploads() {}

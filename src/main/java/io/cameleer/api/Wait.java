@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param atAll whether it waits
  * @param limit for how long; null for as long as it takes
  * @param applied what of {@code Prefer} was done; null for nothing
+ * @param streamed whether the caller is told meanwhile what happens, as server-sent events
  */
-record Wait(boolean atAll, @Nullable Duration limit, @Nullable String applied) {
+record Wait(boolean atAll, @Nullable Duration limit, @Nullable String applied, boolean streamed) {
   /** At once. */
-  static final Wait NONE = new Wait(false, null, null);
+  static final Wait NONE = new Wait(false, null, null, false);
 
   private static final long LONGEST_MILLIS = Duration.ofDays(7).toMillis();
 
-  /** What the body says, {@code Prefer: respond-async, wait=N}, {@code X-Request-Timeout-Ms}. */
+  /**
+   * What the body says, {@code Accept: text/event-stream}, {@code Prefer: respond-async, wait=N},
+   * {@code X-Request-Timeout-Ms}.
+   */
   static Wait of(Call call, Fields fields) {
     boolean asked = fields.flag("wait_for_completion", true);
     Duration limit = null;
@@ -39,6 +43,18 @@ record Wait(boolean atAll, @Nullable Duration limit, @Nullable String applied) {
         applied = word;
       }
     }
-    return new Wait(asked, limit, applied);
+    if (!asked && fields.flag("stream", false)) {
+      throw Refusal.badRequest("'stream' sends what happens until the run ends: wait for that");
+    }
+    boolean streamed = asked && fields.flag("stream", wantsStream(call.header("Accept")));
+    return new Wait(asked, limit, applied, streamed);
+  }
+
+  /** Who takes something else as well gets that. */
+  private static boolean wantsStream(@Nullable String accept) {
+    return accept != null
+        && accept.contains(RunStreams.TYPE)
+        && !accept.contains("application/json")
+        && !accept.contains("*/*");
   }
 }

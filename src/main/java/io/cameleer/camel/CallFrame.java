@@ -5,6 +5,7 @@ import io.cameleer.run.ComponentUses;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -30,6 +31,8 @@ public final class CallFrame {
   private @Nullable Duration attemptTimeout;
   private @Nullable Integer status;
   private Map<String, @Nullable Object> headers = Map.of();
+  private StreamRule streams = StreamRule.USUAL;
+  private @Nullable List<Object> pieces;
   private @Nullable Turn turn;
   private CallWatch.@Nullable Watched watched;
   private @Nullable Instant begunAt;
@@ -237,6 +240,32 @@ public final class CallFrame {
   /** The headers of the last answer; empty where there was none. */
   public synchronized Map<String, @Nullable Object> headers() {
     return headers;
+  }
+
+  /** What the attempt under way does with an answer that comes as a stream. */
+  public synchronized void streams(StreamRule rule) {
+    streams = rule;
+    pieces = null;
+  }
+
+  /** What is done with an answer that comes as a stream. */
+  public synchronized StreamRule streams() {
+    return streams;
+  }
+
+  /** What of the pieces of a streamed answer counts, as far as it has come. */
+  public synchronized void pieces(List<Object> counted) {
+    pieces = counted;
+  }
+
+  /** What of the pieces of a streamed answer counts; null where the answer is not made of them. */
+  public synchronized @Nullable List<Object> pieces() {
+    return pieces;
+  }
+
+  /** What stops the attempt under way; null between attempts. */
+  public synchronized @Nullable CancelScope attempt() {
+    return attemptScope;
   }
 
   synchronized void end() {

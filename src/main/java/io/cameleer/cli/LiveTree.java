@@ -83,6 +83,9 @@ final class LiveTree implements Progress {
       case RunEvent.JobWaiting e -> row(e.job(), row -> row.waits(e.reason()));
       case RunEvent.JobRetrying e ->
           row(e.job(), row -> row.retries(e.attempt(), e.pause(), e.error()));
+      case RunEvent.JobPiece e -> {
+        // the answer as a whole is the output
+      }
       case RunEvent.JobEnded e -> ended(e);
       case RunEvent.RunWarned e ->
           warnings.add((e.job() == null ? "" : e.job() + ": ") + e.message());

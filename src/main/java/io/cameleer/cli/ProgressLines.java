@@ -31,6 +31,9 @@ final class ProgressLines implements Progress {
               style.yellow(
                   "attempt %d failed, next in %s: %s"
                       .formatted(e.attempt(), Console.time(e.pause()), e.error().message())));
+      case RunEvent.JobPiece e -> {
+        // the answer as a whole is the output
+      }
       case RunEvent.JobEnded e -> job(e.run(), e.job(), ended(e));
       case RunEvent.RunWarned e -> line(style.yellow("warning: ") + about(e) + e.message());
       case RunEvent.RunEnded e -> {

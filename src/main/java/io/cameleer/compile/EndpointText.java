@@ -1,5 +1,7 @@
 package io.cameleer.compile;
 
+import io.cameleer.expr.Template;
+import io.cameleer.expr.Values;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -9,6 +11,11 @@ import java.util.regex.Pattern;
  */
 final class EndpointText {
   private static final Pattern SPECIAL = Pattern.compile("[&+%]|^#|^RAW[({]");
+
+  /** A template that stands in a URI as it is. */
+  private static final Pattern SIMPLE =
+      Pattern.compile("\\$\\{[A-Za-z0-9_.\\[\\]-]+(?: [A-Za-z0-9_.|\\[\\]-]+)*}");
+
   private static final Pattern BRACES = Pattern.compile("\\{{2,}|\\}{2,}");
   private static final Pattern ESCAPED_BRACES = Pattern.compile("\\\\(\\{\\{|\\}\\})");
 
@@ -74,6 +81,16 @@ final class EndpointText {
       }
     }
     return out.toString();
+  }
+
+  /** A template as the value of an endpoint's parameter. */
+  static String template(Template template) {
+    String text = template.print();
+    if (SIMPLE.matcher(text).matches()) {
+      return text;
+    }
+    boolean isJson = text.startsWith("{") || text.startsWith("[") || text.startsWith("\"");
+    return json(isJson ? text : Values.toJson(text));
   }
 
   private static void inText(char c, StringBuilder out) {

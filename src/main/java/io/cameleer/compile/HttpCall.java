@@ -27,6 +27,9 @@ final class HttpCall {
 
   private HttpCall(HttpRequest request) {
     this.request = request;
+    if (request.stream() != null || request.idleTimeout() != null) {
+      nodes.add(Eip.to("call:stream", streams(request)));
+    }
     nodes.add(Eip.removeHeaders());
     nodes.add(Eip.setHeader("CamelHttpMethod", Expressions.constant(request.method())));
     request
@@ -41,6 +44,16 @@ final class HttpCall {
     if (request.params() != null) {
       nodes.add(Eip.setVariable("query", Expressions.of(request.params())));
     }
+  }
+
+  private static Fields streams(HttpRequest request) {
+    Fields parameters = fields();
+    if (request.stream() != null) {
+      parameters = parameters.with("piece", EndpointText.template(request.stream()));
+    }
+    return request.idleTimeout() == null
+        ? parameters
+        : parameters.with("idle", DurationText.of(request.idleTimeout()));
   }
 
   /** A call of a URL. */

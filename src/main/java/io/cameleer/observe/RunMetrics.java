@@ -67,6 +67,7 @@ final class RunMetrics implements RunListener {
           count("cameleer.runs.started", "Runs that began or went on", workflow(workflow));
       case RunEvent.JobStarted e -> {}
       case RunEvent.JobWaiting e -> {}
+      case RunEvent.JobPiece e -> {}
       case RunEvent.JobRetrying e ->
           count("cameleer.job.retries", "Calls made again", workflow(workflow).and(job(e.job())));
       case RunEvent.JobEnded e -> jobEnded(workflow, e.job(), e.outcome());

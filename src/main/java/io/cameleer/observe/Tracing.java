@@ -98,6 +98,7 @@ public final class Tracing implements RunListener, CallWatch, AutoCloseable {
       case RunEvent.JobStarted e -> trace.jobStarted(e.job(), e.at());
       case RunEvent.JobWaiting e -> trace.waits(e.job(), e.reason(), e.at());
       case RunEvent.JobRetrying e -> trace.retries(e);
+      case RunEvent.JobPiece e -> {}
       case RunEvent.JobEnded e -> trace.jobEnded(e.job(), e.outcome(), e.at());
       case RunEvent.RunWarned e -> trace.warned(e.message(), e.at());
       case RunEvent.RunEnded e -> end(trace, e);

@@ -2,6 +2,7 @@ package io.cameleer.read;
 
 import io.cameleer.expr.Template;
 import io.cameleer.model.HttpRequest;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -46,9 +47,28 @@ final class HttpFields {
           Shapes.object(AUTH_SECTION, HttpFields::readAuth),
           "Basic or bearer authentication.");
 
+  private static final Field<Template> STREAM =
+      Field.of(
+          "stream",
+          Shapes.template(Sources.ANSWER),
+          "What of each piece of a streamed answer, 'response', counts: the output is all of that.");
+  private static final Field<Duration> IDLE_TIMEOUT =
+      Field.of(
+          "idle_timeout", Shapes.duration(), "How long a streamed answer may pause, 1m if absent.");
+
   /** The fields of both kinds. */
   static final Section REQUEST =
-      Section.of("http-request", "a request", "What is sent.", METHOD, HEADERS, PARAMS, BODY, AUTH);
+      Section.of(
+          "http-request",
+          "a request",
+          "What is sent.",
+          METHOD,
+          HEADERS,
+          PARAMS,
+          BODY,
+          AUTH,
+          STREAM,
+          IDLE_TIMEOUT);
 
   private HttpFields() {}
 
@@ -85,7 +105,9 @@ final class HttpFields {
         fields.get(HEADERS, Map.of()),
         params,
         fields.get(BODY),
-        fields.get(AUTH));
+        fields.get(AUTH),
+        fields.get(STREAM),
+        fields.get(IDLE_TIMEOUT));
   }
 
   private static HttpRequest.@Nullable Auth readAuth(Fields fields) {

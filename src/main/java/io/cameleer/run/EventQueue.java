@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * whichever threads that happened on. No lock is held while the listener listens.
  */
 final class EventQueue {
+  /** Where so many events wait to be told, pieces of streams are left out. */
+  private static final int PIECES_WAIT = 1000;
+
   private final RunListener listener;
   private final Runnable atEnd;
   private @Nullable Queue<RunEvent> line;
@@ -23,6 +26,9 @@ final class EventQueue {
   synchronized void add(RunEvent event) {
     if (line == null) {
       line = new ArrayDeque<>(2);
+    }
+    if (event instanceof RunEvent.JobPiece && line.size() >= PIECES_WAIT) {
+      return;
     }
     line.add(event);
   }

@@ -36,6 +36,15 @@ public final class EventRecord {
         data.put("pause", e.pause().toMillis());
         data.put("error", e.error().asMap());
       }
+      case RunEvent.JobPiece e -> {
+        data.put("job", e.job());
+        data.put("stream", e.stream());
+        data.put("index", e.index());
+        if (e.name() != null) {
+          data.put("name", e.name());
+        }
+        data.put("data", e.data());
+      }
       case RunEvent.JobEnded e -> jobEnded(data, e);
       case RunEvent.RunWarned e -> {
         data.put("job", e.job());
@@ -63,6 +72,7 @@ public final class EventRecord {
       case RunEvent.JobStarted e -> "job-started";
       case RunEvent.JobWaiting e -> "job-waiting";
       case RunEvent.JobRetrying e -> "job-retrying";
+      case RunEvent.JobPiece e -> "job-piece";
       case RunEvent.JobEnded e -> "job-ended";
       case RunEvent.RunWarned e -> "run-warned";
       case RunEvent.RunEnded e -> "run-ended";

@@ -1,7 +1,9 @@
 package io.cameleer.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is noted along a run's way; safe for use by several threads. */
@@ -14,6 +16,7 @@ final class Notes {
   private @Nullable Object metadata;
   private List<RunWarning> warnings = List.of();
   private RunSummary summary = RunSummary.NONE;
+  private Map<String, Integer> streams = Map.of();
 
   synchronized boolean degraded() {
     return degraded;
@@ -52,6 +55,14 @@ final class Notes {
     more.add(warning);
     warnings = List.copyOf(more);
     return true;
+  }
+
+  /** The number of a stream that begins in a job, from 1. */
+  synchronized int nextStream(String job) {
+    if (streams.isEmpty()) {
+      streams = new HashMap<>();
+    }
+    return streams.merge(job, 1, Integer::sum);
   }
 
   synchronized RunSummary summary() {

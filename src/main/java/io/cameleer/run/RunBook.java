@@ -136,6 +136,11 @@ abstract class RunBook {
     notes.called(calls);
   }
 
+  /** The number of a stream that begins in a job, from 1. */
+  int nextStream(String job) {
+    return notes.nextStream(job);
+  }
+
   /** What its calls cost so far, with the runs within it. */
   public BigDecimal cost() {
     return account.spent();

@@ -41,6 +41,26 @@ public sealed interface RunEvent {
   record JobRetrying(Run run, Instant at, String job, int attempt, Duration pause, JobError error)
       implements RunEvent {}
 
+  /**
+   * A service that streams has sent a job a piece of its answer. The whole answer becomes the job's
+   * output as any other; pieces are kept nowhere.
+   *
+   * @param stream which stream of the job it belongs to, from 1: a call that is made again begins
+   *     another one, and what the one before sent counts no more
+   * @param index its place in the stream, from 0; pieces that nobody could be told of are left out
+   * @param name what the service calls it; null where it does not
+   * @param data the piece: plain data, without secrets
+   */
+  record JobPiece(
+      Run run,
+      Instant at,
+      String job,
+      int stream,
+      int index,
+      @Nullable String name,
+      @Nullable Object data)
+      implements RunEvent {}
+
   /** A job ended. */
   record JobEnded(Run run, Instant at, String job, JobOutcome outcome) implements RunEvent {}
 

@@ -66,6 +66,41 @@ public final class Secrets {
     values = List.copyOf(all);
   }
 
+  /** A part of a text. */
+  record Place(int from, int to) {}
+
+  /** Whether there is anything to hide. */
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /** The first secret from a place on, the longest where several begin there; null for none. */
+  @Nullable Place find(String text, int from) {
+    Place first = null;
+    for (String value : values) {
+      int at = text.indexOf(value, from);
+      if (at >= 0 && (first == null || at < first.from())) {
+        first = new Place(at, at + value.length());
+      }
+    }
+    return first;
+  }
+
+  /** Where, at the end of a text, a secret may begin that goes on behind it; else its length. */
+  int beginning(String text, int from) {
+    int first = text.length();
+    for (String value : values) {
+      int at = text.indexOf(value.charAt(0), Math.max(from, text.length() - value.length() + 1));
+      while (at >= 0 && at < first) {
+        if (text.regionMatches(at, value, 0, text.length() - at)) {
+          first = at;
+        }
+        at = text.indexOf(value.charAt(0), at + 1);
+      }
+    }
+    return first;
+  }
+
   /** The text without the secrets in it. */
   public String mask(String text) {
     String masked = text;

@@ -28,6 +28,7 @@ final class Sequence implements RunListener {
       case RunEvent.RunStarted other -> {}
       case RunEvent.JobWaiting other -> {}
       case RunEvent.JobRetrying other -> {}
+      case RunEvent.JobPiece other -> {}
       case RunEvent.RunWarned other -> {}
       case RunEvent.RunEnded other -> {}
       case RunEvent.RunSuspended other -> {}

@@ -40,6 +40,7 @@ final class ApiServer implements AutoCloseable {
             EngineOptions.defaults()
                 .withName("api-test-" + NAMES.incrementAndGet())
                 .withJmx(false)
+                .withEnvironment(setup.variables)
                 .withJournal(runs)
                 .withListener(events)
                 .withSetup(api::install)
@@ -66,6 +67,7 @@ final class ApiServer implements AutoCloseable {
     private ApiLimits requests = ApiLimits.DEFAULT;
     private Map<String, String> environment = Map.of();
     private @Nullable String secret;
+    private Map<String, String> variables = System.getenv();
     private Room room = Room.ofMemory();
     private Consumer<CamelContext> camel = context -> {};
 
@@ -100,6 +102,12 @@ final class ApiServer implements AutoCloseable {
       address =
           new Address(
               address.host(), 0, address.basePath(), access, address.tls(), address.origins());
+      return this;
+    }
+
+    /** The environment that documents see. */
+    Setup variables(Map<String, String> seen) {
+      variables = seen;
       return this;
     }
 

@@ -27,6 +27,7 @@ final class EventLog implements RunListener {
       case RunEvent.JobStarted started -> "start " + started.job();
       case RunEvent.JobWaiting waiting -> "wait " + waiting.job() + " " + waiting.reason();
       case RunEvent.JobRetrying retrying -> "retry " + retrying.job() + " " + retrying.attempt();
+      case RunEvent.JobPiece piece -> "piece " + piece.job() + " " + piece.data();
       case RunEvent.JobEnded ended -> "end " + ended.job() + " " + ended.outcome().status().word();
       case RunEvent.RunWarned warned -> "warn " + warned.job() + " " + warned.message();
       case RunEvent.RunSuspended suspended -> "suspended " + suspended.run().workflow();

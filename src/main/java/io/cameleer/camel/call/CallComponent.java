@@ -1,6 +1,7 @@
 package io.cameleer.camel.call;
 
 import io.cameleer.camel.CallFrame;
+import io.cameleer.camel.StreamRule;
 import io.cameleer.camel.Turn;
 import io.cameleer.run.Durations;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.Route;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * than the timeout is stopped and the attempt fails with the type {@code timeout}. Without a
  * timeout the attempt may take as long as the call.
  *
+ * <p>{@code call:stream?piece=…&idle=1m}, behind it, says what is done with an answer that comes as
+ * a stream: what of each piece counts, and how long it may pause.
+ *
  * <p>{@code call:faults?faults=[…]} makes the attempt go wrong, where the runtime is told to let
  * it.
  *
@@ -48,6 +53,15 @@ public final class CallComponent extends DefaultComponent {
         Duration duration = timeout == null ? null : parse(timeout);
         yield new CallEndpoint(uri, this, endpoint -> new Deadline(endpoint, duration));
       }
+      case "stream" -> {
+        String piece = getAndRemoveParameter(parameters, "piece", String.class);
+        String idle = getAndRemoveParameter(parameters, "idle", String.class);
+        StreamRule rule =
+            new StreamRule(
+                piece == null ? null : expression(piece),
+                idle == null ? StreamRule.USUAL_IDLE : parse(idle));
+        yield new CallEndpoint(uri, this, endpoint -> new Streams(endpoint, rule));
+      }
       case "faults" -> {
         String faults = getAndRemoveParameter(parameters, "faults", String.class, "[]");
         getAndRemoveParameter(parameters, "component", String.class);
@@ -60,8 +74,13 @@ public final class CallComponent extends DefaultComponent {
           throw new IllegalArgumentException(
               "call:"
                   + name
-                  + " is not known; there are call:deadline, call:faults, call:turn and call:failed");
+                  + " is not known; there are call:deadline, call:stream, call:faults, call:turn and"
+                  + " call:failed");
     };
+  }
+
+  private Expression expression(String text) {
+    return getCamelContext().resolveLanguage("workflow").createExpression(text);
   }
 
   private static Duration parse(String text) {
@@ -112,6 +131,20 @@ public final class CallComponent extends DefaultComponent {
       CallFrame frame = frame(exchange, getEndpoint());
       frame.endAttempt();
       frame.callScope().check();
+    }
+  }
+
+  private static final class Streams extends DefaultProducer {
+    private final StreamRule rule;
+
+    Streams(Endpoint endpoint, StreamRule rule) {
+      super(endpoint);
+      this.rule = rule;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+      frame(exchange, getEndpoint()).streams(rule);
     }
   }
 

@@ -39,6 +39,7 @@ final class HttpCalls {
       case CallException known -> known;
       case ClientProtocolException e when e.getCause() != null -> explain(exchange, e.getCause());
       case AnswerTooLongException e -> new CallException("http", call + ": " + e.getMessage(), e);
+      case BrokenStreamException e -> connection(call, e.getMessage() + reason(e), e);
       case CircularRedirectException e ->
           new CallException("http", call + " was redirected in a circle", e);
       case RedirectException e ->
@@ -74,6 +75,14 @@ final class HttpCalls {
       case URISyntaxException e -> new CallException("http", call + ": the URL is not valid", e);
       case IOException e -> connection(call, "the connection broke (" + e.getMessage() + ")", e);
       default -> new CallException("error", call + ": " + failure.getMessage(), failure);
+    };
+  }
+
+  private static String reason(BrokenStreamException broken) {
+    return switch (broken.getCause()) {
+      case ConnectionClosedException e -> ": the service closed the connection";
+      case null -> "";
+      case Throwable e -> " (" + e.getMessage() + ")";
     };
   }
 

@@ -4,10 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
@@ -33,6 +35,7 @@ final class HttpClients implements HttpClientConfigurer {
   static final long ANSWER_LIMIT = 64L * 1024 * 1024;
 
   private static final int MAX_REDIRECTS = 10;
+  private static final int FAILURES = 300;
 
   private HttpClients() {}
 
@@ -88,9 +91,22 @@ final class HttpClients implements HttpClientConfigurer {
       ClassicHttpResponse response = chain.proceed(request, scope);
       HttpEntity entity = response.getEntity();
       if (entity != null) {
-        response.setEntity(new LimitedEntity(entity));
+        StreamForm form = StreamForm.of(entity.getContentType());
+        response.setEntity(
+            form == null || response.getCode() >= FAILURES
+                ? new LimitedEntity(entity)
+                : heard(entity, form, scope.execRuntime));
       }
       return response;
+    }
+
+    /** A stream, whose pieces are heard while camel-http reads it. */
+    private static HttpEntity heard(HttpEntity entity, StreamForm form, ExecRuntime connection) {
+      Exchange exchange = Outgoing.current();
+      StreamedAnswer answer = exchange == null ? null : StreamedAnswer.begin(exchange, form);
+      return answer == null
+          ? new LimitedEntity(entity)
+          : new HeardEntity(entity, answer, connection::discardEndpoint);
     }
 
     private RequestConfig limited(RequestConfig given) {
@@ -101,6 +117,22 @@ final class HttpClients implements HttpClientConfigurer {
         latest = known;
       }
       return known.ours();
+    }
+  }
+
+  private static final class HeardEntity extends HttpEntityWrapper {
+    private final StreamedAnswer answer;
+    private final Runnable hangUp;
+
+    HeardEntity(HttpEntity entity, StreamedAnswer answer, Runnable hangUp) {
+      super(entity);
+      this.answer = answer;
+      this.hangUp = hangUp;
+    }
+
+    @Override
+    public InputStream getContent() throws IOException {
+      return new StreamedBody(new LimitedStream(super.getContent()), answer, hangUp);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.cameleer.camel.call;
 
 import io.cameleer.camel.CallException;
+import io.cameleer.camel.CallFrame;
 import io.cameleer.camel.CallWatch;
 import io.cameleer.camel.RunningWork;
 import io.cameleer.expr.Values;
@@ -52,6 +53,10 @@ final class HttpRequest implements Processor {
 
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
   private static final String ACCEPT = "application/json, text/plain;q=0.9, */*;q=0.8";
+
+  private static final String ACCEPT_STREAM =
+      "text/event-stream, application/x-ndjson, application/json;q=0.9, */*;q=0.8";
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
   @Override
@@ -62,7 +67,7 @@ final class HttpRequest implements Processor {
     boolean inputIsQuery = WITHOUT_BODY.contains(method) && CallInput.isBody(exchange);
     Object input = inputIsQuery ? message.getBody() : null;
     setUrl(exchange, method, HttpQuery.of(HttpQuery.merged(input, params), "the query"));
-    cleanHeaders(message);
+    cleanHeaders(exchange, message);
     tellDeadline(exchange);
     tellKey(exchange);
     tellTrace(exchange);
@@ -106,7 +111,7 @@ final class HttpRequest implements Processor {
   /**
    * Values become text; without a value there is no header. Camel's own headers stay as they are.
    */
-  private static void cleanHeaders(Message message) {
+  private static void cleanHeaders(Exchange exchange, Message message) {
     List<String> names = new ArrayList<>(message.getHeaders().keySet());
     for (String name : names) {
       if (name.startsWith("Camel")) {
@@ -120,7 +125,9 @@ final class HttpRequest implements Processor {
       }
     }
     if (message.getHeader("Accept") == null) {
-      message.setHeader("Accept", ACCEPT);
+      CallFrame frame = CallFrame.current(exchange);
+      boolean streams = frame != null && frame.streams().piece() != null;
+      message.setHeader("Accept", streams ? ACCEPT_STREAM : ACCEPT);
     }
   }
 

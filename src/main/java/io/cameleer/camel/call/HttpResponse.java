@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -45,13 +46,18 @@ final class HttpResponse implements Processor {
     Message message = exchange.getMessage();
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
     String type = message.getHeader(Exchange.CONTENT_TYPE, String.class);
-    byte[] bytes = message.getBody(byte[].class);
+    CallFrame frame = CallFrame.current(exchange);
+    List<Object> pieces = frame == null ? null : frame.pieces();
+    byte[] bytes = pieces == null ? message.getBody(byte[].class) : null;
     Map<String, @Nullable Object> headers = headers(message);
     message.removeHeaders("*");
     exchange.removeProperty(ExchangePropertyKey.CHARSET_NAME);
-    CallFrame frame = CallFrame.current(exchange);
     if (frame != null) {
       frame.answered(status, headers);
+    }
+    if (pieces != null) {
+      message.setBody(StreamedAnswer.whole(pieces));
+      return;
     }
     HttpAnswer answer = new HttpAnswer(MediaType.parse(type), bytes == null ? new byte[0] : bytes);
     if (status >= REDIRECTS) {

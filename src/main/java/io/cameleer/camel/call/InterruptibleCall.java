@@ -1,6 +1,7 @@
 package io.cameleer.camel.call;
 
 import io.cameleer.camel.RunningWork;
+import io.cameleer.expr.EvaluationException;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.Timer.Registration;
 import org.apache.camel.AsyncCallback;
@@ -148,7 +149,7 @@ final class InterruptibleCall {
 
   private void explain() {
     Exception failure = exchange.getException();
-    if (manner == Manner.HTTP && failure != null) {
+    if (manner == Manner.HTTP && failure != null && !(failure instanceof EvaluationException)) {
       exchange.setException(HttpCalls.explain(exchange, failure));
     }
   }

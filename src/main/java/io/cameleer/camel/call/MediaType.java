@@ -45,7 +45,7 @@ record MediaType(String name, @Nullable String charset) {
         || name.equals("application/xml")
         || name.equals("application/javascript")
         || name.equals("application/x-www-form-urlencoded")
-        || name.equals("application/x-ndjson")
+        || StreamForm.of(name) == StreamForm.LINES
         || name.equals("application/yaml")
         || name.equals("application/x-yaml")
         || charset != null;

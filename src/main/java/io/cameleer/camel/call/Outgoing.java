@@ -33,6 +33,11 @@ final class Outgoing implements ExecChainHandler {
     }
   }
 
+  /** On whose behalf this thread calls; null where nobody knows. */
+  static @Nullable Exchange current() {
+    return CURRENT.get();
+  }
+
   @Override
   public ClassicHttpResponse execute(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
