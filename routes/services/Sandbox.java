@@ -196,6 +196,8 @@ public final class Sandbox {
         return true;
       case "reset": // breaks off without an answer
         return true;
+      case "cut": // the first streams break off in the middle
+        return false;
       case "rubbish":
         exchange.getResponseHeaders().set("Content-Type", "text/html");
         write(exchange, 200, "<h1>Back soon</h1>");
@@ -265,7 +267,11 @@ public final class Sandbox {
         Object answer = answer(name, asked, call);
         leave(name); // before the caller knows, and may call again
         left = true;
-        send(exchange, 200, answer);
+        if (Boolean.TRUE.equals(asked.get("stream"))) {
+          stream(exchange, answer, isCut(name, call));
+        } else {
+          send(exchange, 200, answer);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -273,6 +279,30 @@ public final class Sandbox {
       if (!left) {
         leave(name);
       }
+    }
+  }
+
+  private boolean isCut(String name, long call) {
+    String[] trouble = troubleOf(name).split(":");
+    return trouble[0].equals("cut") && call <= Long.parseLong(trouble[1]);
+  }
+
+  /** The answer of a chat, word by word as server-sent events; one that is cut ends too early. */
+  private static void stream(HttpExchange exchange, Object answer, boolean isCut)
+      throws IOException {
+    Map<?, ?> choice = (Map<?, ?>) ((List<?>) object(answer).get("choices")).get(0);
+    String said = String.valueOf(object(choice.get("message")).get("content"));
+    List<String> events = new ArrayList<>();
+    for (String word : said.split("(?<= )")) {
+      Object delta = map("index", 0L, "delta", map("content", word));
+      events.add("data: " + Json.write(map("choices", List.of(delta))) + "\n\n");
+    }
+    events.add("data: [DONE]\n\n");
+    exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, isCut ? String.join("", events).length() : 0);
+    for (String event : isCut ? events.subList(0, 1) : events) {
+      exchange.getResponseBody().write(event.getBytes(StandardCharsets.UTF_8));
+      exchange.getResponseBody().flush();
     }
   }
 

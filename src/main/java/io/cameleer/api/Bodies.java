@@ -29,13 +29,22 @@ final class Bodies {
   private final BodyHandler reader;
 
   Bodies(Vertx vertx, ApiLimits limits, Room room, String uploadFolder) {
+    this(vertx, limits, room, uploadFolder, false);
+  }
+
+  /** The same; the fields of forms are parameters of the request as well. */
+  static Bodies withForms(Vertx vertx, ApiLimits limits, Room room, String uploadFolder) {
+    return new Bodies(vertx, limits, room, uploadFolder, true);
+  }
+
+  private Bodies(Vertx vertx, ApiLimits limits, Room room, String uploadFolder, boolean merge) {
     this.vertx = vertx;
     this.limits = limits;
     this.room = room;
     this.reader =
         BodyHandler.create(uploadFolder)
             .setBodyLimit(limits.body())
-            .setMergeFormAttributes(false)
+            .setMergeFormAttributes(merge)
             .setDeleteUploadedFilesOnEnd(true);
   }
 

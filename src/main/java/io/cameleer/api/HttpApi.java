@@ -52,7 +52,7 @@ public final class HttpApi implements AutoCloseable {
     this.vertx = vertx();
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory());
     this.uploads = UploadFolder.open();
-    this.others = new OtherRoutes(vertx, uploads.path());
+    this.others = new OtherRoutes(vertx, uploads.path(), room);
     this.end = new RunEnd(vertx, threads, new RunStreams(service, events));
     this.start = new StartRun(service, end);
     this.health = new Health(service);

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -21,21 +20,21 @@ final class OtherRoutes {
 
   private final Vertx vertx;
   private final String uploads;
+  private final Room room;
   private final Router router;
   private final AtomicInteger contexts = new AtomicInteger();
-  private volatile BodyHandler bodies;
+  private volatile Bodies bodies;
 
-  OtherRoutes(Vertx vertx, String uploads) {
+  OtherRoutes(Vertx vertx, String uploads, Room room) {
     this.vertx = vertx;
     this.uploads = uploads;
+    this.room = room;
     this.router = Router.router(vertx);
     this.bodies = bodies(ApiLimits.DEFAULT);
   }
 
-  private BodyHandler bodies(ApiLimits limits) {
-    return BodyHandler.create(uploads)
-        .setBodyLimit(limits.body())
-        .setDeleteUploadedFilesOnEnd(true);
+  private Bodies bodies(ApiLimits limits) {
+    return Bodies.withForms(vertx, limits, room, uploads);
   }
 
   /** From here on requests may be this. */
@@ -57,7 +56,7 @@ final class OtherRoutes {
             null, vertx, own, VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO) {
           @Override
           public Handler<RoutingContext> bodyHandler() {
-            return context -> bodies.handle(context);
+            return context -> bodies.receive(context);
           }
         };
     camel.getRegistry().bind(VertxPlatformHttpRouter.PLATFORM_HTTP_ROUTER_NAME_ZERO, found);

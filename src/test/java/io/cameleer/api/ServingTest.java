@@ -1,5 +1,6 @@
 package io.cameleer.api;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import io.cameleer.engine.RunLimits;
 import io.cameleer.model.Access;
 import io.cameleer.model.Controller;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -205,6 +208,36 @@ class ServingTest {
     try (ApiServer server = ApiServer.with(FOREVER).routes(routes).start()) {
       assertThat(server.get("/ping").send().is(200).text()).isEqualTo("pong");
       server.get("/pong").send().isProblem(404, "nothing at this address");
+    }
+  }
+
+  @Test
+  void largeBodiesOfRoutesWrittenByHandShareTheRoom() throws Exception {
+    String routes =
+        """
+        - route:
+            id: length
+            from:
+              uri: platform-http:/length
+              steps:
+                - setBody: {simple: "${header.Content-Length}"}
+        """;
+    String large = "x".repeat(100_000);
+    try (ApiServer server = ApiServer.with(FOREVER).routes(routes).room(150_000).start();
+        Socket slow = new Socket("127.0.0.1", server.api.port())) {
+      slow.setSoTimeout(60_000);
+      String head = "POST /length HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\n";
+      slow.getOutputStream().write((head + "Content-Length: 100000\r\n\r\n").getBytes(US_ASCII));
+      // It has its room when it is told to go on.
+      assertThat(new String(slow.getInputStream().readNBytes(21), US_ASCII)).contains("100");
+      CompletableFuture<ApiCall.Reply> waits =
+          server.call("POST", "/length").body("text/plain", large.getBytes(US_ASCII)).sendAsync();
+      assertThat(server.call("POST", "/length").body("text/plain", new byte[10]).send().text())
+          .isEqualTo("10");
+      assertThat(waits).isNotDone();
+
+      slow.getOutputStream().write(large.getBytes(US_ASCII));
+      assertThat(waits.get(60, TimeUnit.SECONDS).is(200).text()).isEqualTo("100000");
     }
   }
 

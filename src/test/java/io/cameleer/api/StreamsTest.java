@@ -49,12 +49,18 @@ class StreamsTest {
           url: URL
           timeout: 2m
           headers: {X-Key: "${env.SERVICE_KEY}"}
+        - id: shaped
+          type: http-client
+          url: URL
+          timeout: 2m
+          stream: {n: "${response.n}", told: "100% & {{more}}  + ${response.n}"}
       workflows:
         - {id: raw, job: {id: ask, component: raw}}
         - {id: model, job: {id: ask, component: model}}
         - {id: stubborn, job: {id: ask, component: stubborn}}
         - {id: short, job: {id: ask, component: short}}
         - {id: keyed, job: {id: ask, component: keyed}}
+        - {id: shaped, job: {id: ask, component: shaped}}
         - id: two
           jobs:
             - {id: draft, component: model}
@@ -156,6 +162,21 @@ class StreamsTest {
       talk.end();
       assertThat(events.next()).isEqualTo(new Followed.Event("", "result", "\"Hello\\n\""));
       events.isOver();
+    }
+  }
+
+  @Test
+  void whatCountsOfAPieceMayHaveAnyShape() throws Exception {
+    try (Followed events = stream("shaped", ", \"output_only\": true")) {
+      StreamingService.Talk talk = service.next("application/x-ndjson");
+      talk.send("{\"n\": 7}\n");
+      String first = "{\"n\":7,\"told\":\"100% & {{more}}  + 7\"}";
+      assertThat(events.next().data()).isEqualTo(first);
+      talk.send("{\"n\": [8]}");
+      talk.end();
+      String second = "{\"n\":[8],\"told\":\"100% & {{more}}  + [8]\"}";
+      assertThat(events.next().data()).isEqualTo(second);
+      assertThat(events.next("result").data()).isEqualTo("[" + first + "," + second + "]");
     }
   }
 

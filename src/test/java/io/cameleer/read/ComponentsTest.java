@@ -30,6 +30,14 @@ class ComponentsTest {
   }
 
   @Test
+  void anAnswerMayStream() {
+    var client = client("url: 'http://a', stream: '${response.text}', idle_timeout: 20s");
+
+    assertThat(client.request().stream().print()).isEqualTo("${response.text}");
+    assertThat(client.request().idleTimeout()).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
   void aUrlIsPutTogether() {
     assertThat(url("base_url: 'http://a/', path: /b/c")).isEqualTo("http://a/b/c");
     assertThat(url("base_url: 'http://a', path: b")).isEqualTo("http://a/b");

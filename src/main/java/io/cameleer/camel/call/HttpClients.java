@@ -132,7 +132,8 @@ final class HttpClients implements HttpClientConfigurer {
 
     @Override
     public InputStream getContent() throws IOException {
-      return new StreamedBody(new LimitedStream(super.getContent()), answer, hangUp);
+      InputStream content = new LimitedStream(super.getContent());
+      return new StreamedBody(content, getContentLength(), answer, hangUp);
     }
   }
 

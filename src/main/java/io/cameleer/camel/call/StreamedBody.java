@@ -8,14 +8,18 @@ import java.io.InputStream;
 final class StreamedBody extends FilterInputStream {
   private final StreamedAnswer answer;
   private final Runnable hangUp;
+  private long left;
 
   /**
    * The bytes as they are.
    *
+   * @param length how many there are, since not everybody reads on when all have come; negative
+   *     where that is not known
    * @param hangUp closes the connection at once, so that what is left need not be read
    */
-  StreamedBody(InputStream in, StreamedAnswer answer, Runnable hangUp) {
+  StreamedBody(InputStream in, long length, StreamedAnswer answer, Runnable hangUp) {
     super(in);
+    this.left = length;
     this.answer = answer;
     this.hangUp = hangUp;
   }
@@ -40,6 +44,10 @@ final class StreamedBody extends FilterInputStream {
         answer.end();
       } else {
         answer.bytes(buffer, offset, n);
+        left -= n;
+        if (left == 0) {
+          answer.end();
+        }
       }
     } catch (RuntimeException e) {
       stop();

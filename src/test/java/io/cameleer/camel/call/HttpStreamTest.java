@@ -54,6 +54,16 @@ class HttpStreamTest {
   }
 
   @Test
+  void theLastPieceNeedsNoEnd() throws Exception {
+    assertThat(answer("text/event-stream", "data: {\"text\": \"a\"}")).isEqualTo("a");
+  }
+
+  @Test
+  void theLastLineNeedsNoEnd() throws Exception {
+    assertThat(answer("application/jsonl", "{\"text\": \"a\"}\n{\"text\": \"b\"}")).isEqualTo("ab");
+  }
+
+  @Test
   void aStreamOfNothingIsNull() throws Exception {
     assertThat(answer("text/event-stream", ": nothing\n\n")).isNull();
   }
