@@ -18,7 +18,9 @@ import io.cameleer.model.Access.ApiKey;
 import io.cameleer.model.Access.Role;
 import io.cameleer.model.Controller;
 import io.cameleer.model.SecretPlace;
+import io.cameleer.run.Sealed;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,9 +128,21 @@ final class Serve implements Server {
               addresses.maxConcurrentRuns(), queue == null ? RunLimits.DEFAULT_QUEUE : queue));
       watch.attach(started, opened.lag());
       api.measure(watch.scrape());
-      api.listen(ApiOptions.of(addresses, environment));
+      api.listen(ApiOptions.of(addresses, withVaults(addresses, started)));
       resumed = started.recover();
       api.serve(new DeploymentService(started));
+    }
+
+    /** The environment, and what the documents' secrets in vaults are, as far as keys are there. */
+    private Map<String, String> withVaults(Addresses addresses, Deployments started) {
+      Map<String, String> known = new HashMap<>(environment);
+      for (SecretPlace place : addresses.secrets()) {
+        if (place instanceof SecretPlace.InVault vault) {
+          Object value = started.unseal(Sealed.reference(vault.reference()));
+          known.put(vault.reference(), String.valueOf(value));
+        }
+      }
+      return known;
     }
 
     private EngineOptions engine(Request request, RunEvents events, Admission admission) {

@@ -174,4 +174,14 @@ public record Addresses(
     }
     return said.stream().findFirst();
   }
+
+  /** Where the secrets are that callers show, or that callbacks are signed with. */
+  public List<SecretPlace> secrets() {
+    List<SecretPlace> places = new ArrayList<>();
+    all.forEach(address -> address.access().keys().forEach(key -> places.add(key.key())));
+    if (callbackSecret != null) {
+      places.add(callbackSecret);
+    }
+    return places;
+  }
 }

@@ -47,6 +47,7 @@ final class Gate {
     String value =
         switch (place) {
           case SecretPlace.Variable variable -> environment.get(variable.name());
+          case SecretPlace.InVault vault -> environment.get(vault.reference());
           case SecretPlace.InFile file -> content(file, what);
         };
     if (value == null || value.isBlank()) {
@@ -54,6 +55,7 @@ final class Gate {
           switch (place) {
             case SecretPlace.Variable variable ->
                 "%s: the environment variable %s is not set".formatted(what, variable.name());
+            case SecretPlace.InVault vault -> "%s: %s was not looked up".formatted(what, vault);
             case SecretPlace.InFile file -> "%s: %s is empty".formatted(what, file.path());
           });
     }

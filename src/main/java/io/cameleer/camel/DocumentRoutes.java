@@ -1,10 +1,16 @@
 package io.cameleer.camel;
 
+import io.cameleer.camel.vault.SecretException;
 import io.cameleer.compile.Compiler;
 import io.cameleer.model.Component;
+import io.cameleer.model.Secret;
 import io.cameleer.model.WorkflowDocument;
 import io.cameleer.plan.Planner.Form;
+import io.cameleer.source.InvalidDocumentException;
+import io.cameleer.source.Problem;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +30,35 @@ public final class DocumentRoutes {
   private static final int LONGEST_NAME = 100;
 
   private DocumentRoutes() {}
+
+  /**
+   * Lets the routes of a document see what the document says they may: variables of the
+   * environment, and secrets, which are looked up now.
+   *
+   * @throws InvalidDocumentException with all secrets that cannot be had
+   */
+  public static void prepare(CamelContext camel, WorkflowDocument document) {
+    Environment environment = WorkflowRuntime.of(camel).environment();
+    environment.allow(document.env());
+    List<Problem> problems = new ArrayList<>();
+    for (Secret secret : document.secrets()) {
+      try {
+        var unused = environment.secretValues().require(secret.place().reference(), camel);
+      } catch (SecretException e) {
+        problems.add(
+            new Problem(
+                Problem.Severity.ERROR,
+                secret.at(),
+                secret.place().toString().length(),
+                "the secret '%s' cannot be had from %s: %s"
+                    .formatted(secret.name(), secret.place(), e.found()),
+                e.hint()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidDocumentException(problems);
+    }
+  }
 
   /**
    * Compiles a document.

@@ -1,5 +1,6 @@
 package io.cameleer.camel;
 
+import io.cameleer.camel.vault.SecretValues;
 import io.cameleer.run.OutgoingPolicy;
 import io.cameleer.run.Secrets;
 import java.util.Collection;
@@ -17,6 +18,7 @@ public final class Environment {
   private final Map<String, String> values;
   private final Secrets secrets;
   private final OutgoingPolicy outgoing;
+  private final SecretValues secretValues;
   private final Set<String> visible = ConcurrentHashMap.newKeySet();
 
   /** Of these values nothing is visible yet. */
@@ -24,11 +26,17 @@ public final class Environment {
     this.values = Map.copyOf(values);
     this.secrets = secrets;
     this.outgoing = OutgoingPolicy.of(values);
+    this.secretValues = new SecretValues(values, secrets);
   }
 
   /** Where calls may go: its operator says it in the environment. */
   public OutgoingPolicy outgoing() {
     return outgoing;
+  }
+
+  /** Secrets by where they are kept. */
+  public SecretValues secretValues() {
+    return secretValues;
   }
 
   /** These names may be seen; their values are secret. */

@@ -35,6 +35,7 @@ final class ExchangeScope implements Scope {
       case "jobs" -> position == null ? null : new JobsView(position.jobs());
       case "variables", "metadata" -> variable(source);
       case "env" -> runtime.environment().visible();
+      case "secrets" -> runtime.environment().secretValues().known();
       case "workflow" -> position == null ? null : workflow(position.run());
       case "run" -> position == null ? null : run(position.run());
       case "item" -> item() == null ? null : item().value();
@@ -55,11 +56,14 @@ final class ExchangeScope implements Scope {
         && call.status() != null) {
       return response(call);
     }
-    return source.equals("env") ? environment(key) : lookup(source);
+    return switch (source) {
+      case "env" -> only(key, runtime.environment().get(key));
+      case "secrets" -> only(key, runtime.environment().secretValues().known(key));
+      default -> lookup(source);
+    };
   }
 
-  private @Nullable Object environment(String name) {
-    String value = runtime.environment().get(name);
+  private static @Nullable Object only(String name, @Nullable String value) {
     return value == null ? null : Map.of(name, value);
   }
 

@@ -162,6 +162,7 @@ final class RecordsOperation implements Operation {
         exchange.getVariable("where") instanceof String text ? Template.parse(text) : null;
     Map<String, @Nullable Object> known = new HashMap<>();
     if (condition != null) {
+      WorkflowLanguage.requireSecrets(condition, exchange.getContext(), runtime);
       ExchangeScope sources = new ExchangeScope(exchange, runtime);
       for (Reference reference : condition.references()) {
         known.put(reference.source(), sources.lookup(reference.source()));

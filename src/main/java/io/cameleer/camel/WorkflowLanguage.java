@@ -33,13 +33,25 @@ public final class WorkflowLanguage extends LanguageSupport {
     }
     CamelContext camel = getCamelContext();
     WorkflowRuntime runtime = WorkflowRuntime.of(camel);
-    runtime.environment().allow(environmentNames(template));
+    runtime.environment().allow(names(template, "env"));
+    requireSecrets(template, camel, runtime);
     return new TemplateExpression(template, text, runtime);
   }
 
-  private static List<String> environmentNames(Template template) {
+  /**
+   * Looks up the secrets that a template names, so that they are known when it is evaluated.
+   *
+   * @throws io.cameleer.camel.vault.SecretException when one cannot be had
+   */
+  static void requireSecrets(Template template, CamelContext camel, WorkflowRuntime runtime) {
+    for (String place : names(template, "secrets")) {
+      var unused = runtime.environment().secretValues().require(place, camel);
+    }
+  }
+
+  private static List<String> names(Template template, String source) {
     return template.references().stream()
-        .filter(reference -> reference.source().equals("env") && reference.path().size() > 1)
+        .filter(reference -> reference.source().equals(source) && reference.path().size() > 1)
         .map(Reference::path)
         .map(path -> path.get(1))
         .toList();

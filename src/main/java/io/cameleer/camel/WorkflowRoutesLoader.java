@@ -36,7 +36,7 @@ public final class WorkflowRoutesLoader extends RoutesBuilderLoaderSupport {
   public RoutesBuilder loadRoutesBuilder(Resource resource) throws Exception {
     WorkflowDocument document =
         WorkflowReader.read(text(resource), folder(resource), List.of()).orThrow();
-    WorkflowRuntime.of(getCamelContext()).environment().allow(document.env());
+    DocumentRoutes.prepare(getCamelContext(), document);
     String location = resource.getLocation() + ".camel.yaml";
     String routes = DocumentRoutes.compile(getCamelContext(), document, location);
     RoutesBuilderLoader yaml =

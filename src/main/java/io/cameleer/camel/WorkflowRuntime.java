@@ -67,6 +67,7 @@ public final class WorkflowRuntime implements AutoCloseable {
   /** Makes this the runtime of a Camel context. */
   public void install(CamelContext camel) {
     camel.getCamelContextExtension().addContextPlugin(WorkflowRuntime.class, this);
+    environment.secretValues().install(camel);
   }
 
   /**

@@ -88,7 +88,7 @@ public final class CommandLineTool implements Runnable {
     all.put("run", () -> new RunCommand(console, engine));
     all.put("up", () -> new UpCommand(console, server));
     all.put("runs", () -> new RunsCommand(console));
-    all.put("validate", () -> new ValidateCommand(console));
+    all.put("validate", () -> new ValidateCommand(console, engine.environment()));
     all.put("test", () -> new TestCommand(console, engine));
     all.put("export", () -> new ExportCommand(console));
     all.put("graph", () -> new GraphCommand(console));

@@ -54,9 +54,11 @@ final class ValidateCommand implements Callable<Integer> {
   private Format format = Format.TEXT;
 
   private final Console console;
+  private final Map<String, String> environment;
 
-  ValidateCommand(Console console) {
+  ValidateCommand(Console console, Map<String, String> environment) {
     this.console = console;
+    this.environment = environment;
   }
 
   @Override
@@ -69,11 +71,15 @@ final class ValidateCommand implements Callable<Integer> {
       if (DocumentArguments.isCamelRoutes(file)) {
         CheckedRoutes routes = Documents.checkRoutes(file);
         problems.addAll(routes.problems());
+        problems.addAll(Documents.unready(routes, environment));
         sources.addAll(routes.sources());
         valid &= routes.problems().isEmpty();
       } else {
         CheckedDocument document = Documents.check(file, overlays);
         problems.addAll(document.problems());
+        if (document.isValid()) {
+          problems.addAll(Documents.unready(document, environment));
+        }
         sources.addAll(document.sources());
         valid &= document.isValid();
       }

@@ -35,7 +35,7 @@ final class CamelRoutes {
       camel.addRoutes(builder);
     } catch (Exception e) {
       removeAllBut(before);
-      throw new EngineException(yaml.name() + ": " + CamelTrouble.describe(e), e);
+      throw new EngineException(CamelTrouble.place(yaml, e) + CamelTrouble.describe(e), e);
     }
   }
 

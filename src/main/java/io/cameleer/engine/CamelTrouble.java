@@ -1,5 +1,6 @@
 package io.cameleer.engine;
 
+import io.cameleer.camel.vault.SecretException;
 import io.cameleer.source.CameleerException;
 import io.cameleer.source.Location;
 import io.cameleer.source.Problem;
@@ -37,13 +38,38 @@ final class CamelTrouble {
   }
 
   /**
-   * The message that says most: the innermost one, with the place in the text where Camel told it.
+   * Where a text is wrong: where it names a secret that cannot be had, else the text as a whole.
    */
-  static String describe(Throwable failure) {
+  static String place(SourceText text, Throwable failure) {
+    for (Throwable t : chain(failure)) {
+      int at = t instanceof SecretException e ? text.text().indexOf(e.reference()) : -1;
+      if (at >= 0) {
+        return location(text, at) + ": ";
+      }
+    }
+    return text.name() + ": ";
+  }
+
+  /** The place of a character. */
+  static Location location(SourceText text, int offset) {
+    String before = text.text().substring(0, offset);
+    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+    return new Location(text.name(), line, offset - before.lastIndexOf('\n'));
+  }
+
+  private static List<Throwable> chain(Throwable failure) {
     List<Throwable> chain = new ArrayList<>();
     for (Throwable t = failure; t != null && chain.size() < DEEPEST; t = t.getCause()) {
       chain.add(t);
     }
+    return chain;
+  }
+
+  /**
+   * The message that says most: the innermost one, with the place in the text where Camel told it.
+   */
+  static String describe(Throwable failure) {
+    List<Throwable> chain = chain(failure);
     for (Throwable t : chain) {
       if (t instanceof CameleerException ours) {
         return ours.getMessage();

@@ -3,12 +3,14 @@ package io.cameleer.engine;
 import io.cameleer.read.DocumentSchema;
 import io.cameleer.read.ReadResult;
 import io.cameleer.read.WorkflowReader;
+import io.cameleer.source.Problem;
 import io.cameleer.source.Problems;
 import io.cameleer.source.SourceText;
 import io.cameleer.source.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -56,6 +58,21 @@ public final class Documents {
         .document()
         .map(document -> CheckedDocument.valid(document, result.problems(), sources))
         .orElseGet(() -> CheckedDocument.invalid(result.problems(), sources));
+  }
+
+  /**
+   * What a valid document needs and this environment does not have: secrets from vaults that are
+   * not set up. Warnings, as the document may be meant for another environment; no vault is asked.
+   */
+  public static List<Problem> unready(CheckedDocument document, Map<String, String> environment) {
+    return VaultChecks.of(document.document().secrets(), environment);
+  }
+
+  /** The same for routes written by hand. */
+  public static List<Problem> unready(CheckedRoutes routes, Map<String, String> environment) {
+    return routes.sources().stream()
+        .flatMap(text -> VaultChecks.of(text, environment).stream())
+        .toList();
   }
 
   /**

@@ -99,7 +99,7 @@ public final class Engine implements AutoCloseable {
    */
   public void load(CheckedDocument document) {
     String name = routesName(document.document().at().file());
-    runtime.environment().allow(document.document().env());
+    DocumentRoutes.prepare(camel, document.document());
     synchronized (loading) {
       refuseKnown(document);
       String routes = DocumentRoutes.compile(camel, document.document(), null);

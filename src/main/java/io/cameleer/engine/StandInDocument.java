@@ -28,7 +28,8 @@ final class StandInDocument {
         document.controllers(),
         document.components().stream().map(c -> component(c, mocks)).toList(),
         document.workflows().stream().map(w -> w.id().equals(tested) ? w.open() : w).toList(),
-        document.env());
+        document.env(),
+        document.secrets());
   }
 
   private static Component component(Component component, List<Mock> mocks) {

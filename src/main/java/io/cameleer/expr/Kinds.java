@@ -90,7 +90,7 @@ final class Kinds {
     return switch (path.source()) {
       case "jobs" -> length == 2 ? OF_JOB.get(last.name()) : null;
       case "run" -> length == 1 ? OF_RUN.get(last.name()) : null;
-      case "workflow", "env" -> length == 1 ? Kind.TEXT : null;
+      case "workflow", "env", "secrets" -> length == 1 ? Kind.TEXT : null;
       default -> null;
     };
   }

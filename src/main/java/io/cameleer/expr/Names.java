@@ -18,6 +18,7 @@ public final class Names {
           "variables",
           "metadata",
           "env",
+          "secrets",
           "workflow",
           "run",
           "item",

@@ -5,6 +5,11 @@ import java.util.Objects;
 
 /** Where a secret is found when the program starts; a document never holds one itself. */
 public sealed interface SecretPlace {
+  /**
+   * The place in one text, as routes have it: {@code env:NAME}, {@code file:PATH}, {@code
+   * vault:key}.
+   */
+  String reference();
 
   /**
    * An environment variable.
@@ -15,6 +20,11 @@ public sealed interface SecretPlace {
     /** Refuses null. */
     public Variable {
       Objects.requireNonNull(name, "name");
+    }
+
+    @Override
+    public String reference() {
+      return "env:" + name;
     }
 
     @Override
@@ -35,8 +45,37 @@ public sealed interface SecretPlace {
     }
 
     @Override
+    public String reference() {
+      return "file:" + path;
+    }
+
+    @Override
     public String toString() {
       return path.toString();
+    }
+  }
+
+  /**
+   * A vault that Camel has a property function for.
+   *
+   * @param vault the name of the function: {@code hashicorp}, {@code aws}, …
+   * @param key what it is asked for, in its own form
+   */
+  record InVault(String vault, String key) implements SecretPlace {
+    /** Refuses null. */
+    public InVault {
+      Objects.requireNonNull(vault, "vault");
+      Objects.requireNonNull(key, "key");
+    }
+
+    @Override
+    public String reference() {
+      return vault + ":" + key;
+    }
+
+    @Override
+    public String toString() {
+      return "{{" + reference() + "}}";
     }
   }
 }

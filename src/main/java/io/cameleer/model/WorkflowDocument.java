@@ -13,13 +13,15 @@ import java.util.Set;
  * @param components the components in the order of the document, inline ones last, ids unique
  * @param workflows the workflows in the order of the document, ids unique
  * @param env the environment variables that expressions may see
+ * @param secrets the secrets that expressions may see, names unique
  */
 public record WorkflowDocument(
     Location at,
     List<Controller> controllers,
     List<Component> components,
     List<Workflow> workflows,
-    Set<String> env) {
+    Set<String> env,
+    List<Secret> secrets) {
 
   /** Copies the lists. */
   public WorkflowDocument {
@@ -27,6 +29,7 @@ public record WorkflowDocument(
     components = List.copyOf(components);
     workflows = List.copyOf(workflows);
     env = Set.copyOf(env);
+    secrets = List.copyOf(secrets);
   }
 
   /** The component of this id. */

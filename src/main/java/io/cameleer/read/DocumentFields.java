@@ -2,6 +2,7 @@ package io.cameleer.read;
 
 import io.cameleer.model.Component;
 import io.cameleer.model.Controller;
+import io.cameleer.model.Secret;
 import io.cameleer.model.Workflow;
 import io.cameleer.model.WorkflowDocument;
 import java.util.ArrayList;
@@ -31,6 +32,12 @@ final class DocumentFields {
           Shapes.list(Shapes.text(), "a list of environment variables"),
           "The environment variables that expressions may see; those they mention if absent.");
 
+  private static final Field<Map<String, Secret>> SECRETS =
+      Field.of(
+          "secrets",
+          SecretFields.named(),
+          "Names for secrets, and where their values are; expressions read ${secrets.NAME}.");
+
   static final Section SECTION =
       Section.of(
           "document",
@@ -39,7 +46,8 @@ final class DocumentFields {
           CONTROLLER,
           COMPONENTS,
           WORKFLOWS,
-          ENV);
+          ENV,
+          SECRETS);
 
   private DocumentFields() {}
 
@@ -61,6 +69,7 @@ final class DocumentFields {
     if (fields.isMeant(COMPONENTS) && !fields.has(COMPONENTS)) {
       reading.findings().incomplete().add(COMPONENTS.name());
     }
+    secrets(fields, reading.findings());
     List<Controller> controllers = fields.get(CONTROLLER, List.of());
     List<Node.Mapping> componentNodes = items(fields, COMPONENTS, "component");
     nameComponents(componentNodes, reading);
@@ -85,7 +94,20 @@ final class DocumentFields {
             controllers,
             components,
             workflows,
-            env == null ? reading.findings().env() : Set.copyOf(env));
+            env == null ? reading.findings().env() : Set.copyOf(env),
+            List.copyOf(reading.findings().secrets().values()));
+  }
+
+  /** Expressions that are read from here on have the places in them, not the names. */
+  private static void secrets(Fields fields, Findings findings) {
+    findings.secrets().putAll(fields.get(SECRETS, Map.of()));
+    boolean isWhole =
+        fields.node(SECRETS) instanceof Node.Mapping map
+            ? map.entries().size() == findings.secrets().size()
+            : !fields.isMeant(SECRETS);
+    if (!isWhole) {
+      findings.incomplete().add(SECRETS.name());
+    }
   }
 
   private static List<Node.Mapping> items(Fields fields, Field<Node> field, String what) {

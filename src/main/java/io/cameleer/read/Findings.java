@@ -1,6 +1,7 @@
 package io.cameleer.read;
 
 import io.cameleer.model.Component;
+import io.cameleer.model.Secret;
 import io.cameleer.source.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param inline the components that stand in jobs
  * @param inlineMentions those of the mentions that stand in such components
  * @param env the environment variables that expressions read
+ * @param secrets the secrets that the document names, by name
  * @param incomplete the lists of the document in which something could not be read, so that nothing
  *     is known of what is not in them
  */
@@ -42,6 +44,7 @@ record Findings(
     List<Component> inline,
     List<Mention> inlineMentions,
     Set<String> env,
+    Map<String, Secret> secrets,
     Set<String> incomplete) {
 
   static Findings in(Path folder, Problems problems) {
@@ -57,6 +60,7 @@ record Findings(
         new ArrayList<>(),
         new ArrayList<>(),
         new LinkedHashSet<>(),
+        new LinkedHashMap<>(),
         new HashSet<>());
   }
 

@@ -55,7 +55,7 @@ final class HttpClientFields {
     String text = pathNode == null ? node.text() : joined(node.text(), pathNode.text());
     UrlText whole = UrlText.split(text);
     Template params = whole.merged(fields);
-    Template joined = parsed(whole.url());
+    Template joined = parsed(whole.url(), fields.reading());
     return joined == null
         ? null
         : new ComponentKind.HttpClient(joined, null, HttpFields.read(fields, params));
@@ -82,9 +82,9 @@ final class HttpClientFields {
   }
 
   /** Its mistakes have been reported where its parts stand. */
-  private static @Nullable Template parsed(String text) {
+  private static @Nullable Template parsed(String text, Reading reading) {
     try {
-      return Template.text(text);
+      return SecretNames.placed(text, Template.text(text), reading);
     } catch (ExpressionSyntaxException reported) {
       return null;
     }

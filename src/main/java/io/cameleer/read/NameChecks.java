@@ -65,6 +65,8 @@ final class NameChecks {
       job(mention);
     } else if (source.equals("env")) {
       environment(mention);
+    } else if (source.equals(SecretNames.SOURCE)) {
+      secret(mention);
     } else {
       declared(mention, source);
     }
@@ -141,6 +143,26 @@ final class NameChecks {
           4 + name.length(),
           "the environment variable '" + name + "' is not in the document's 'env' list",
           near == null ? "add it to 'env'" : near);
+    }
+  }
+
+  private void secret(Mention mention) {
+    List<String> path = mention.reference().path();
+    Set<String> known = findings.secrets().keySet();
+    if (path.size() < 2) {
+      report(
+          mention,
+          SecretNames.SOURCE.length(),
+          "'secrets' stands without the name of a secret, so it cannot be seen which one is meant",
+          "write ${secrets.NAME}");
+    } else if (!known.contains(path.get(1)) && !findings.incomplete().contains("secrets")) {
+      String name = path.get(1);
+      String near = Suggestion.didYouMean(name, known);
+      report(
+          mention,
+          SecretNames.SOURCE.length() + 1 + name.length(),
+          "the document's 'secrets' have no '" + CoreSchema.shorten(name) + "'",
+          near == null ? "say there where it is: secrets: {" + name + ": \"${env.NAME}\"}" : near);
     }
   }
 

@@ -48,8 +48,8 @@ final class OtherWords {
 
   static {
     List.of("steps", "nodes", "tasks", "job", "needs").forEach(w -> SOURCES.put(w, "jobs"));
-    List.of("environment", "environ", "ENV", "process", "secrets")
-        .forEach(w -> SOURCES.put(w, "env"));
+    List.of("environment", "environ", "ENV", "process").forEach(w -> SOURCES.put(w, "env"));
+    List.of("secret", "vault", "credentials").forEach(w -> SOURCES.put(w, "secrets"));
     List.of("vars", "var").forEach(w -> SOURCES.put(w, "variables"));
     List.of("inputs", "args", "params", "parameters", "request", "event", "trigger", "body")
         .forEach(w -> SOURCES.put(w, "input"));

@@ -24,6 +24,7 @@ final class Sections {
         AccessFields.KEY_SECTION,
         AccessFields.OIDC_SECTION,
         AccessFields.ROLES_SECTION,
+        SecretFields.PLACE_SECTION,
         WorkflowFields.SECTION,
         InputFields.SECTION,
         PolicyFields.RETRY_SECTION,

@@ -57,7 +57,7 @@ final class Templates {
     try {
       Template template = Template.text(text);
       note(scalar, template, reading);
-      return template;
+      return SecretNames.placed(text, template, reading);
     } catch (ExpressionSyntaxException mistake) {
       report(scalar, text, 0, mistake, reading);
       return NOTHING;
@@ -172,7 +172,9 @@ final class Templates {
       if (entry.key().hasExpressions()) {
         text(entry.key(), key, inside);
       }
-      entries.put(key, read(entry.value(), key.equals("*") ? reading : inside));
+      entries.put(
+          entry.key().hasExpressions() ? SecretNames.text(key, inside) : key,
+          read(entry.value(), key.equals("*") ? reading : inside));
     }
     try {
       return Template.map(entries);

@@ -45,7 +45,7 @@ record UrlText(String url, String query) {
       while (from <= query.length()) {
         int and = indexOf(query, '&', from);
         int end = and < 0 ? query.length() : and;
-        put(query.substring(from, end), all);
+        put(query.substring(from, end), all, fields.reading());
         from = end + 1;
       }
       if (params != null) {
@@ -57,11 +57,14 @@ record UrlText(String url, String query) {
     }
   }
 
-  private static void put(String pair, Map<String, Template> all) {
+  private static void put(String pair, Map<String, Template> all, Reading reading) {
     int equals = indexOf(pair, '=', 0);
     String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
     if (!name.isEmpty()) {
-      all.put(name, Template.text(decoded(equals < 0 ? "" : pair.substring(equals + 1))));
+      String value = decoded(equals < 0 ? "" : pair.substring(equals + 1));
+      all.put(
+          SecretNames.text(name, reading),
+          SecretNames.placed(value, Template.text(value), reading));
     }
   }
 

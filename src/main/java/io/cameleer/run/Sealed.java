@@ -29,7 +29,8 @@ public final class Sealed {
     return text.replace(String.valueOf(OPEN), ITSELF);
   }
 
-  static String reference(@Nullable String name) {
+  /** A reference to the secret of this name; to one that nobody finds again where it has none. */
+  public static String reference(@Nullable String name) {
     return name == null ? UNKNOWN : OPEN + "$" + name + CLOSE;
   }
 
@@ -51,7 +52,9 @@ public final class Sealed {
     String value = values.apply(name);
     if (value == null) {
       throw new LostSecretException(
-          "the environment variable " + name + ", which has no value now, or may not be seen");
+          name.indexOf(':') < 0
+              ? "the environment variable " + name + ", which has no value now, or may not be seen"
+              : "the secret " + name + ", which no document and no route names now");
     }
     return Matcher.quoteReplacement(value);
   }

@@ -97,7 +97,8 @@ class CompilerTest {
             document.controllers(),
             document.components(),
             document.workflows(),
-            document.env());
+            document.env(),
+            document.secrets());
 
     assertThat(Compiler.compile(renamed))
         .startsWith("# Camel routes, compiled from a?b: c.workflow.yaml.\n# Edit the document");
@@ -137,7 +138,12 @@ class CompilerTest {
           new Component(id, component.at(), component.policy(), component.actions());
       WorkflowDocument with =
           new WorkflowDocument(
-              document.at(), document.controllers(), List.of(renamed), List.of(), document.env());
+              document.at(),
+              document.controllers(),
+              List.of(renamed),
+              List.of(),
+              document.env(),
+              document.secrets());
 
       assertThatThrownBy(() -> Compiler.compile(with))
           .isInstanceOf(IllegalArgumentException.class)
