@@ -100,13 +100,21 @@ final class EventLog {
       pieces.add(piece);
       letters += piece.letters();
       room.take(piece.letters());
-      int most = room.isFull() ? PIECES_KEPT_AT_LEAST : PIECES_KEPT;
-      while (letters > most && pieces.size() > 1) {
-        dropPiece();
-      }
+      keep(PIECES_KEPT);
       woken = followers.isEmpty() ? List.of() : List.copyOf(followers);
     }
     woken.forEach(Runnable::run);
+  }
+
+  private void keep(int most) {
+    while (letters > most && pieces.size() > 1) {
+      dropPiece();
+    }
+  }
+
+  /** There is no room: only the very latest pieces are kept. */
+  synchronized void keepLeast() {
+    keep(PIECES_KEPT_AT_LEAST);
   }
 
   private void dropPiece() {

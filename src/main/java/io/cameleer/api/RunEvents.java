@@ -60,12 +60,14 @@ public final class RunEvents implements RunListener {
   @Override
   public void on(RunEvent event) {
     String id = event.run().id();
-    EventLog log = live.computeIfAbsent(id, key -> new EventLog(room));
     if (event instanceof RunEvent.JobPiece piece) {
-      log.add(piece);
-      makeRoom();
+      EventLog log = live.get(id);
+      if (log != null) { // else the run has ended, and left a call behind
+        add(piece, log);
+      }
       return;
     }
+    EventLog log = live.computeIfAbsent(id, key -> new EventLog(room));
     boolean ends = event instanceof RunEvent.RunEnded;
     boolean last = ends || event instanceof RunEvent.RunSuspended;
     log.add(EventRecord.of(event), last);
@@ -80,15 +82,23 @@ public final class RunEvents implements RunListener {
     }
   }
 
+  private void add(RunEvent.JobPiece piece, EventLog log) {
+    log.add(piece);
+    if (room.isFull()) {
+      makeRoom();
+    }
+    if (room.isFull()) {
+      log.keepLeast();
+    }
+  }
+
   /** Pieces of runs that have ended go first. */
   private void makeRoom() {
-    if (room.isFull()) {
-      synchronized (ended) {
-        for (EventLog log : ended.values()) {
-          log.dropPieces();
-          if (!room.isFull()) {
-            return;
-          }
+    synchronized (ended) {
+      for (EventLog log : ended.values()) {
+        log.dropPieces();
+        if (!room.isFull()) {
+          return;
         }
       }
     }

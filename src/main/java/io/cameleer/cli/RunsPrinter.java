@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs of a server, for people. */
 final class RunsPrinter {
+  /** So much of a piece of a stream is shown. */
+  private static final int PIECE = 80;
+
   private static final int LONGEST_VALUE = 500;
 
   private final PrintStream out;
@@ -80,6 +83,10 @@ final class RunsPrinter {
       if (event.get(name) != null) {
         line.append("  ").append(name.equals("status") ? status(event) : text(event, name));
       }
+    }
+    if (event.containsKey("data")) {
+      String piece = Json.line(event.get("data"));
+      line.append("  ").append(piece.length() > PIECE ? piece.substring(0, PIECE) + "…" : piece);
     }
     if (event.get("error") instanceof Map<?, ?> error) {
       line.append("  ").append(style.red(firstLine(text(error, "message"))));
