@@ -47,10 +47,15 @@ final class Listener {
     Router root = Router.router(vertx);
     root.route().handler(connections::request);
     root.route("/*").subRouter(router);
+    HttpServerOptions options = options(address, limits);
     HttpServer server =
         vertx
-            .createHttpServer(options(address, limits))
-            .connectionHandler(connections::opened)
+            .createHttpServer(options)
+            .connectionHandler(
+                connection -> {
+                  PlainDecoder.install(connection, options);
+                  connections.opened(connection);
+                })
             .invalidRequestHandler(request -> refuse(request, limits))
             .exceptionHandler(trouble -> LOG.debug("a connection failed: {}", trouble.toString()))
             .requestHandler(
@@ -79,11 +84,16 @@ final class Listener {
     return path != null && !BAD_ESCAPE.matcher(path).find();
   }
 
-  /** Whether it is clear where it ends: who says how it is sent must say something known. */
+  /**
+   * Whether it is clear where it ends: who says how it is sent must say something known, and no
+   * length.
+   */
   private static boolean isFramed(HttpServerRequest request) {
     List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
     return encodings.isEmpty()
-        || (encodings.size() == 1 && encodings.getFirst().strip().equalsIgnoreCase("chunked"));
+        || (encodings.size() == 1
+            && encodings.getFirst().strip().equalsIgnoreCase("chunked")
+            && !request.headers().contains(HttpHeaders.CONTENT_LENGTH));
   }
 
   private static HttpServerOptions options(Address address, ApiLimits limits) {

@@ -221,6 +221,24 @@ class HostileRequestsTest {
     }
   }
 
+  /** Whoever forwarded it may have gone by the other one, and have seen one request or two. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n",
+        "Transfer-Encoding: Chunked\r\nContent-Length: 0\r\n",
+      })
+  void aRequestThatSaysItsLengthInTwoWaysIsRefused(String headers) throws IOException {
+    for (String version : List.of("1.1", "1.0")) {
+      String smuggled = "0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: x\r\n\r\n";
+      String answer =
+          raw("POST /api/runs HTTP/" + version + "\r\nHost: x\r\n" + headers + "\r\n" + smuggled);
+      assertThat(answer).matches("(?s)HTTP/1\\.[01] 400 .*");
+      assertThat(answer.split("HTTP/1")).as("answers").hasSize(2);
+    }
+  }
+
   @Test
   void aSlowHeadIsHungUpOn() throws IOException {
     try (Socket socket = connect()) {
