@@ -53,13 +53,11 @@ final class RunEnd {
       over.complete(false);
     }
     limit(wait, over);
-    CompletionStage<Answer> answer =
+    CompletionStage<@Nullable Answer> answer =
         over.thenApplyAsync(
             ended -> ended ? ended(call, run, wait, outputOnly) : accepted(call, run, wait),
             threads);
-    return wait.streamed()
-        ? streams.follow(call, run, answer, outputOnly)
-        : answer.thenApply(known -> known);
+    return wait.streamed() ? streams.follow(call, run, answer, outputOnly) : answer;
   }
 
   private void limit(Wait wait, CompletableFuture<Boolean> over) {

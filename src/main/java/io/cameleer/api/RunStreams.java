@@ -39,7 +39,7 @@ final class RunStreams {
    * @return completes when all is sent; there is nothing left to answer then
    */
   CompletionStage<@Nullable Answer> follow(
-      Call call, Run run, CompletionStage<Answer> answer, boolean outputOnly) {
+      Call call, Run run, CompletionStage<@Nullable Answer> answer, boolean outputOnly) {
     CompletableFuture<String> last = new CompletableFuture<>();
     var unused =
         answer.whenComplete(

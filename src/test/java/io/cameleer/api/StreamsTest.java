@@ -43,7 +43,7 @@ class StreamsTest {
           type: http-client
           url: URL
           timeout: 2m
-          idle_timeout: 300ms
+          idle_timeout: 1s
         - id: keyed
           type: http-client
           url: URL
@@ -241,7 +241,7 @@ class StreamsTest {
       assertThat(error.path("type").asText()).isEqualTo("timeout");
       assertThat(error.path("message").asText())
           .isEqualTo(
-              "the stream paused for more than 300 ms after 1 piece; 'idle_timeout' says how long it"
+              "the stream paused for more than 1 s after 1 piece; 'idle_timeout' says how long it"
                   + " may");
       talk.awaitHangUp();
     }
