@@ -6,16 +6,23 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextDecorator;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits for the bodies of requests, but not for ever; of large ones, takes no more in at once than
  * there is room for, and leaves the others where they are meanwhile.
  */
 final class Bodies {
+  private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
+
   /** A body that is not larger finds room everywhere. */
   private static final long SMALL = 64L * 1024;
 
@@ -106,27 +113,49 @@ final class Bodies {
   }
 
   private void read(RoutingContext context) {
-    if (!context.request().isEnded()) {
+    AtomicBoolean arrived = new AtomicBoolean(context.request().isEnded());
+    if (!arrived.get()) {
       long timer =
           vertx.setTimer(
               limits.bodyTime().toMillis(),
               late -> {
-                if (!context.request().isEnded() && !context.response().ended()) {
+                if (!arrived.get() && !context.response().ended()) {
                   tooSlow(context);
                 }
               });
-      context.request().end().onComplete(end -> vertx.cancelTimer(timer));
+      context.addEndHandler(
+          end -> {
+            vertx.cancelTimer(timer);
+            context.fileUploads().forEach(this::remove);
+          });
     }
-    reader.handle(context);
+    reader.handle(
+        new RoutingContextDecorator(context.currentRoute(), (RoutingContextInternal) context) {
+          @Override
+          public void next() {
+            arrived.set(true);
+            context.next();
+          }
+        });
+  }
+
+  /** Also one that did not arrive as a whole, which nobody else removes. */
+  private void remove(FileUpload upload) {
+    boolean unfinished = upload.cancel();
+    vertx
+        .fileSystem()
+        .delete(upload.uploadedFileName())
+        .onFailure(gone -> LOG.trace("{} was removed ({})", upload.fileName(), unfinished));
   }
 
   private void tooSlow(RoutingContext context) {
-    long seconds = limits.bodyTime().toSeconds();
-    Reception.send(
-        context,
-        new Refusal(408, "the body did not arrive within " + seconds + " s")
-            .header("Connection", "close")
-            .answer(context.request().path()));
+    // All of it came, and it does not say that it is complete: a form without its last boundary.
+    Refusal refusal =
+        context.request().isEnded()
+            ? Refusal.badRequest("the body ends before its last part does")
+            : new Refusal(
+                408, "the body did not arrive within " + limits.bodyTime().toSeconds() + " s");
+    Reception.send(context, refusal.header("Connection", "close").answer(context.request().path()));
     context.request().connection().close();
   }
 }

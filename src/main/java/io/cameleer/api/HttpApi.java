@@ -199,6 +199,11 @@ public final class HttpApi implements AutoCloseable {
     return listeners.getFirst().port();
   }
 
+  /** Where uploads are kept while they are read. */
+  String uploads() {
+    return uploads.path();
+  }
+
   /** How many callers wait for the end of a run. */
   int waiting() {
     return end.waiting();

@@ -10,10 +10,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -236,6 +239,44 @@ class HostileRequestsTest {
           raw("POST /api/runs HTTP/" + version + "\r\nHost: x\r\n" + headers + "\r\n" + smuggled);
       assertThat(answer).matches("(?s)HTTP/1\\.[01] 400 .*");
       assertThat(answer.split("HTTP/1")).as("answers").hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"closed, 90000", "reset, 90000", "ended, 0", "waiting, 90000"})
+  void partsOfAFormThatIsCutOffAreNotKept(String how, int length) throws IOException {
+    Path uploads = Path.of(server.api.uploads());
+    String part = "--x\r\nContent-Disposition: form-data; name=f; filename=f\r\n\r\n";
+    String form = part + "a".repeat(20_000) + "\r\n" + part + "b".repeat(20_000);
+    String head =
+        "POST /api/runs HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+            + "Content-Length: %d\r\n\r\n".formatted(length == 0 ? form.length() : length);
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Socket socket = connect();
+      socket.getOutputStream().write((head + form).getBytes(StandardCharsets.ISO_8859_1));
+      if (how.equals("reset")) {
+        socket.setSoLinger(true, 0);
+      }
+      sockets.add(socket);
+      if (how.equals("ended") || how.equals("waiting")) {
+        assertThat(rest(socket)).matches("(?s)HTTP/1\\.1 40[08] .*");
+      }
+      if (!how.equals("waiting")) {
+        socket.close();
+      }
+    }
+    while (files(uploads) > 0) {
+      theServerIsWell();
+    }
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  private static int files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return (int) files.count();
     }
   }
 
