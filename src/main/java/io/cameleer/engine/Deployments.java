@@ -131,11 +131,11 @@ public final class Deployments implements AutoCloseable {
       problems.refuse(version, EditProblems.of(e, places.start()), before.version());
       return;
     }
+    problems.taken(fresh.documents()); // first: who sees the new version sees no problem of another
     current = fresh;
     draining.add(before);
     before.retire();
     fresh.tell();
-    problems.taken(fresh.documents());
   }
 
   /** Under the lock. */
