@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  * counted as the server's.
  */
 final class PlainHttp {
+  private static final long FRESH_NANOS = 1_000_000_000;
+
   private final int port;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
 
@@ -23,9 +25,16 @@ final class PlainHttp {
     this.port = port;
   }
 
-  /** Posts JSON, and returns the body of the answer. */
+  /**
+   * Posts JSON, and returns the body of the answer. While others have their turn a server closes
+   * connections that are idle: one that was used a moment ago is not among them.
+   */
   byte[] post(String path, String json) throws IOException {
     Connection known = idle.poll();
+    if (known != null && !known.isFresh()) {
+      known.socket.close();
+      known = null;
+    }
     Connection connection = known == null ? new Connection(port) : known;
     byte[] answer = connection.post(path, json);
     idle.push(connection);
@@ -35,11 +44,16 @@ final class PlainHttp {
   private static final class Connection {
     private final Socket socket;
     private final InputStream in;
+    private long used;
 
     Connection(int port) throws IOException {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setTcpNoDelay(true);
       in = new BufferedInputStream(socket.getInputStream(), 4096);
+    }
+
+    boolean isFresh() {
+      return System.nanoTime() - used < FRESH_NANOS;
     }
 
     byte[] post(String path, String json) throws IOException {
@@ -56,6 +70,7 @@ final class PlainHttp {
         }
       }
       byte[] body = in.readNBytes(length);
+      used = System.nanoTime();
       if (!status.startsWith("HTTP/1.1 200")) {
         throw new IOException(status + " " + new String(body, StandardCharsets.UTF_8));
       }

@@ -1,6 +1,7 @@
 package io.cameleer.observe;
 
 import io.cameleer.run.Durations;
+import io.cameleer.run.JobState;
 import io.cameleer.run.JobStatus;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunEvent;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /**
  * A line in the log for each run that ends, under the name {@value #NAME}: a warning for one that
@@ -53,26 +55,26 @@ public final class RunLog implements RunListener {
   private static void ended(Run run) {
     String how = run.degraded() ? run.status().word() + " (degraded)" : run.status().word();
     String why = run.error().map(error -> ": " + hidden(run, error.describe())).orElse("");
-    String line =
-        "run %s of '%s' %s after %s, %s%s%s"
-            .formatted(
-                run.id(),
-                run.workflow(),
-                how,
-                Durations.print(run.duration()),
-                jobs(run),
-                cost(run),
-                why);
-    if (run.status() == RunStatus.FAILED) {
-      LOG.warn(line);
-    } else {
-      LOG.info(line);
-    }
+    Level level = run.status() == RunStatus.FAILED ? Level.WARN : Level.INFO;
+    LOG.atLevel(level)
+        .log(
+            "run {} of '{}' {} after {}, {}{}{}",
+            run.id(),
+            run.workflow(),
+            how,
+            Durations.print(run.duration()),
+            jobs(run),
+            cost(run),
+            why);
   }
 
   private static String jobs(Run run) {
-    long done =
-        run.jobs().values().stream().filter(job -> job.status() == JobStatus.SUCCESS).count();
+    int done = 0;
+    for (JobState job : run.jobs().values()) {
+      if (job.status() == JobStatus.SUCCESS) {
+        done++;
+      }
+    }
     return done == 1 ? "1 job" : done + " jobs";
   }
 

@@ -40,8 +40,8 @@ final class PieceMask {
   /** A piece that is held back; what is cut out of its texts, by their places. */
   private record Held(@Nullable String name, @Nullable Object data, Map<String, List<Cut>> cuts) {}
 
-  /** A part of the text at a place of a piece. */
-  private record Span(Held held, int from, int to) {}
+  /** A part of the text at a place of a piece; of none any more where it was hidden before. */
+  private record Span(@Nullable Held held, int from, int to) {}
 
   /** What may be the beginning of a secret, and where it stands. */
   private record Tail(String text, List<Span> spans) {}
@@ -63,10 +63,13 @@ final class PieceMask {
   /** Nothing follows. Where it broke off, what may be the beginning of a secret is hidden. */
   void end(boolean whole) {
     if (whole) {
-      tails.clear();
+      tails.forEach(
+          (place, tail) ->
+              secrets.all(tail.text()).forEach(secret -> cut(tail.spans(), place, secret)));
     } else {
       cutTails();
     }
+    tails.clear();
     release();
   }
 
@@ -85,23 +88,25 @@ final class PieceMask {
     }
   }
 
-  /** Reads on at a place; secrets that lie within one text are left to the mask of that. */
+  /**
+   * Reads on at a place. What may still become a longer secret waits, with the secrets that touch
+   * it; all that is decided is cut out.
+   */
   private void follow(Held held, String place, String text) {
     Tail before = tails.remove(place);
-    String known = before == null ? "" : before.text();
-    String all = known + text;
+    String all = before == null ? text : before.text() + text;
     List<Span> spans = new ArrayList<>(before == null ? List.of() : before.spans());
     spans.add(new Span(held, 0, text.length()));
-    int from = 0;
-    Secrets.Place found = secrets.find(all, from);
-    while (found != null) {
-      if (found.from() < known.length()) {
-        cut(spans, place, found);
-      }
-      from = found.to();
-      found = secrets.find(all, from);
+    List<Secrets.Place> found = secrets.all(all);
+    int open = secrets.beginning(all, 0);
+    for (Secrets.Place secret : found.reversed()) {
+      open = secret.to() > open ? Math.min(open, secret.from()) : open;
     }
-    int open = secrets.beginning(all, from);
+    for (Secrets.Place secret : found) {
+      if (secret.to() <= open) {
+        cut(spans, place, secret);
+      }
+    }
     if (open < all.length()) {
       tails.put(place, new Tail(all.substring(open), parts(spans, open, all.length())));
     }
@@ -126,18 +131,25 @@ final class PieceMask {
   private static void cut(List<Span> spans, String place, Secrets.Place secret) {
     String instead = Secrets.MASK;
     for (Span part : parts(spans, secret.from(), secret.to())) {
-      part.held()
-          .cuts()
-          .computeIfAbsent(place, key -> new ArrayList<>())
-          .add(new Cut(part.from(), part.to(), instead));
+      if (part.held() != null) {
+        part.held()
+            .cuts()
+            .computeIfAbsent(place, key -> new ArrayList<>())
+            .add(new Cut(part.from(), part.to(), instead));
+      }
       instead = "";
     }
   }
 
+  /** Hides what is in doubt, and stays in doubt about what follows: that may be the rest of it. */
   private void cutTails() {
-    tails.forEach(
-        (place, tail) -> cut(tail.spans(), place, new Secrets.Place(0, tail.text().length())));
-    tails.clear();
+    tails.replaceAll(
+        (place, tail) -> {
+          cut(tail.spans(), place, new Secrets.Place(0, tail.text().length()));
+          int kept = Math.min(tail.text().length(), secrets.longest());
+          return new Tail(
+              tail.text().substring(tail.text().length() - kept), List.of(new Span(null, 0, kept)));
+        });
   }
 
   private void release() {

@@ -74,16 +74,31 @@ public final class Secrets {
     return values.isEmpty();
   }
 
-  /** The first secret from a place on, the longest where several begin there; null for none. */
-  @Nullable Place find(String text, int from) {
-    Place first = null;
+  /** The secrets in a text, by their places; those that overlap are one. */
+  List<Place> all(String text) {
+    List<Place> found = new ArrayList<>();
     for (String value : values) {
-      int at = text.indexOf(value, from);
-      if (at >= 0 && (first == null || at < first.from())) {
-        first = new Place(at, at + value.length());
+      for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+        found.add(new Place(at, at + value.length()));
       }
     }
-    return first;
+    found.sort(Comparator.comparingInt(Place::from));
+    List<Place> apart = new ArrayList<>();
+    for (Place next : found) {
+      Place last = apart.isEmpty() ? null : apart.getLast();
+      if (last != null && next.from() < last.to()) {
+        apart.set(apart.size() - 1, new Place(last.from(), Math.max(last.to(), next.to())));
+      } else {
+        apart.add(next);
+      }
+    }
+    return apart;
+  }
+
+  /** The length of the longest. */
+  int longest() {
+    List<String> all = values;
+    return all.isEmpty() ? 0 : all.getFirst().length();
   }
 
   /** Where, at the end of a text, a secret may begin that goes on behind it; else its length. */
