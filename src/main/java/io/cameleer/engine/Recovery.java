@@ -5,6 +5,7 @@ import io.cameleer.run.Run;
 import io.cameleer.run.RunStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ final class Recovery implements AutoCloseable {
 
   private int resume(Iterable<String> ids, boolean first) {
     Map<String, String> failures = new LinkedHashMap<>();
+    Map<String, RuntimeException> broken = new HashMap<>();
     boolean unreadable = false;
     int resumed = 0;
     for (String id : ids) {
@@ -75,7 +77,7 @@ final class Recovery implements AutoCloseable {
       try {
         Optional<RecordedRun> run = store.find(id);
         read = true;
-        goOn(run.orElseThrow(() -> new EngineException("it is not kept any more", null)));
+        goOn(run.orElseThrow(() -> new EngineException("it is not kept any more", null)), broken);
         resumed++;
       } catch (RuntimeException e) {
         unreadable |= !read;
@@ -92,10 +94,15 @@ final class Recovery implements AutoCloseable {
 
   /** Goes on with one of them; with one that goes on already, it does nothing. */
   synchronized RunHandle resume(RecordedRun run) {
-    return goOn(store.find(run.id()).orElse(run));
+    return goOn(store.find(run.id()).orElse(run), new HashMap<>());
   }
 
-  private synchronized RunHandle goOn(RecordedRun run) {
+  /**
+   * Goes on with a run.
+   *
+   * @param broken the versions that do not start, and why: none of them is started again
+   */
+  private synchronized RunHandle goOn(RecordedRun run, Map<String, RuntimeException> broken) {
     Optional<Run> already = live.apply(run.id());
     if (already.isPresent()) {
       return RunHandle.of(already.get());
@@ -103,11 +110,24 @@ final class Recovery implements AutoCloseable {
     if (run.status().isEnded()) {
       throw new EngineException("the run has ended", null);
     }
-    Deployment deployment = enter.apply(run.version());
+    Deployment deployment = entered(run.version(), broken);
     try {
       return deployment.engine().resume(run);
     } finally {
       deployment.leave();
+    }
+  }
+
+  private Deployment entered(String version, Map<String, RuntimeException> broken) {
+    RuntimeException known = broken.get(version);
+    if (known != null) {
+      throw known;
+    }
+    try {
+      return enter.apply(version);
+    } catch (RuntimeException e) {
+      broken.put(version, e);
+      throw e;
     }
   }
 

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,20 +100,24 @@ class RecoveryLaterTest {
                 EngineOptions.defaults().withJmx(false),
                 Duration.ofMillis(10)),
             store);
+    leave("r1", deployments.version());
+    return deployments;
+  }
+
+  private void leave(String id, String version) {
     store.unfinished.put(
-        "r1",
+        id,
         new RecordedRun(
-            "r1",
+            id,
             null,
             RunRequest.of("a", Map.of()),
-            deployments.version(),
+            version,
             Instant.now(),
             RunStatus.RUNNING,
             Map.of(),
             List.of(),
             List.of(),
             null));
-    return deployments;
   }
 
   private static void await(BooleanSupplier condition) {
@@ -144,6 +150,31 @@ class RecoveryLaterTest {
       assertThat(deployments.recover()).isZero();
       await(() -> deployments.unready().isEmpty());
       assertThat(deployments.warnings()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aVersionThatDoesNotStartIsStartedOnceForAllOfItsRuns() {
+    store.rowIsBad = false;
+    List<String> started = new CopyOnWriteArrayList<>();
+    for (String id : List.of("r1", "r2", "r3", "r4")) {
+      leave(id, id.equals("r4") ? "v2" : "v1");
+    }
+    Function<String, Deployment> enter =
+        version -> {
+          started.add(version);
+          throw new EngineException("the vault of " + version + " is down", null);
+        };
+    Duration never = Duration.ofHours(1);
+    try (Recovery recovery = new Recovery(store, id -> Optional.empty(), enter, never)) {
+      assertThat(recovery.begin()).isZero();
+      assertThat(started).containsExactlyInAnyOrder("v1", "v2");
+      assertThat(recovery.failures())
+          .containsExactlyInAnyOrder(
+              "run r1 does not go on: the vault of v1 is down",
+              "run r2 does not go on: the vault of v1 is down",
+              "run r3 does not go on: the vault of v1 is down",
+              "run r4 does not go on: the vault of v2 is down");
     }
   }
 
