@@ -123,7 +123,7 @@ public final class Deployments implements AutoCloseable {
       store.keepVersion(version, files.texts());
       before.pause();
       fresh.open();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // a library may be incomplete
       if (fresh != null) {
         before.open();
         fresh.engine().close();

@@ -34,12 +34,17 @@ final class EditProblems {
   }
 
   /** What is wrong when a version does not start. */
-  static List<Problem> of(RuntimeException failure, Location place) {
+  static List<Problem> of(Throwable failure, Location place) {
     if (failure instanceof InvalidDocumentException invalid) {
       return invalid.problems();
     }
-    String why = CamelTrouble.describe(failure);
+    String why = said(failure);
     return List.of(new Problem(Problem.Severity.ERROR, place, 1, why, null));
+  }
+
+  /** What failed, in one line: an error of the JVM with its kind, as its message is a bare name. */
+  static String said(Throwable failure) {
+    return failure instanceof Error ? failure.toString() : CamelTrouble.describe(failure);
   }
 
   List<Problem> all() {

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at files every so often, which works on every kind of volume: what has changed is taken
- * over when it has stopped changing.
+ * over when it has stopped changing. Nothing that goes wrong ends it.
  */
 final class FileWatch {
   private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
@@ -28,6 +28,7 @@ final class FileWatch {
 
   private boolean unsettled;
   private int looks;
+  private String told = "";
 
   /**
    * A watch.
@@ -51,10 +52,11 @@ final class FileWatch {
     try {
       while (!closing.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
         try {
-          look();
+          boolean whole = look();
           always.run();
-        } catch (RuntimeException e) {
-          LOG.error("the files cannot be looked at", e);
+          told = whole ? "" : told;
+        } catch (RuntimeException | Error e) {
+          tell(e);
         }
       }
     } catch (InterruptedException e) {
@@ -62,7 +64,18 @@ final class FileWatch {
     }
   }
 
-  private void look() {
+  /** Once for each failure, however often it comes back. */
+  private void tell(Throwable failure) {
+    String said = EditProblems.said(failure);
+    if (!said.equals(told)) {
+      told = said;
+      LOG.error("the files cannot be looked at: {}", said);
+      LOG.debug("where that came from", failure);
+    }
+  }
+
+  /** Whether all was looked at, and not just the times. */
+  private boolean look() {
     String now = stamp.get();
     looks++;
     if (!now.equals(last)) {
@@ -71,7 +84,9 @@ final class FileWatch {
     } else if (unsettled || looks % THOROUGH == 0) {
       unsettled = false;
       changed.run();
+      return true;
     }
+    return false;
   }
 
   /** Ends it, after what it is at. */

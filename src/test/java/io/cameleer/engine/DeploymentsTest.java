@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -254,6 +255,38 @@ class DeploymentsTest {
   void aBadDocumentDoesNotStart() throws Exception {
     save("one.workflow.yaml", "workflow: {id: one, jbos: []}");
     assertThatThrownBy(() -> deploy(folder)).isInstanceOf(InvalidDocumentException.class);
+  }
+
+  @Test
+  void anErrorOfTheJvmIsAProblemOfTheEdit() throws Exception {
+    save("one.workflow.yaml", document("one", "first"));
+    AtomicBoolean incomplete = new AtomicBoolean();
+    EngineOptions engine =
+        EngineOptions.defaults()
+            .withJmx(false)
+            .withSetup(
+                camel -> {
+                  if (incomplete.get()) {
+                    throw new NoClassDefFoundError("com/example/Missing");
+                  }
+                });
+    Deployments running =
+        Deployments.start(new DeploymentOptions(List.of(folder), List.of(), engine, LOOK), store);
+    deployments = running;
+    String version = running.version();
+
+    incomplete.set(true);
+    save("one.workflow.yaml", document("one", "second"));
+    await(() -> !running.problems().isEmpty());
+    assertThat(running.warnings())
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("NoClassDefFoundError: com/example/Missing"));
+    assertThat(running.version()).isEqualTo(version);
+    assertThat(run(running, "one")).isEqualTo("first");
+
+    incomplete.set(false);
+    awaitChange(running, edit(() -> save("one.workflow.yaml", document("one", "third"))));
+    assertThat(run(running, "one")).isEqualTo("third");
   }
 
   @Test

@@ -8,11 +8,14 @@ import io.cameleer.source.InvalidDocumentException;
 import io.cameleer.source.Problem;
 import io.cameleer.source.SourceText;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.spi.PropertiesFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -258,6 +261,49 @@ class VaultTest {
     List<Problem> problems = document(place).problems();
     assertThat(problems).first().satisfies(p -> assertThat(p.message()).contains(message));
     assertThat(problems.toString()).doesNotContain("has no 'bank'");
+  }
+
+  /** What a function of Camel does whose library came without what it needs. */
+  public static final class Incomplete implements PropertiesFunction {
+    /** Fails as the JVM does. */
+    public Incomplete() {
+      throw new NoClassDefFoundError("io/fabric8/kubernetes/client/KubernetesClient");
+    }
+
+    @Override
+    public String getName() {
+      return "secret";
+    }
+
+    @Override
+    public String apply(String key) {
+      return key;
+    }
+  }
+
+  @Test
+  void aLibraryThatIsNotCompleteIsSaidNotToBe() throws IOException {
+    Path services = folder.resolve("META-INF/services/org/apache/camel/properties-function");
+    Files.createDirectories(services);
+    Files.writeString(services.resolve("secret"), "class=" + Incomplete.class.getName());
+    URL[] path = {folder.toUri().toURL()};
+    try (URLClassLoader library = new URLClassLoader(path, getClass().getClassLoader());
+        Engine engine =
+            Engine.start(
+                EngineOptions.defaults()
+                    .withJmx(false)
+                    .withSetup(camel -> camel.setApplicationContextClassLoader(library)))) {
+      assertThatThrownBy(() -> engine.load(document("secret:bank/token")))
+          .isInstanceOfSatisfying(
+              InvalidDocumentException.class,
+              e -> {
+                Problem problem = e.problems().getFirst();
+                assertThat(problem.at().line()).isEqualTo(2);
+                assertThat(problem.message())
+                    .contains("camel-kubernetes", "io/fabric8/kubernetes/client/KubernetesClient");
+                assertThat(problem.hint()).contains("what it needs", "CAMELEER_CLASSPATH");
+              });
+    }
   }
 
   @Test

@@ -64,13 +64,13 @@ final class VaultFunction extends ServiceSupport implements PropertiesFunction {
   private String asked(String reference, String key) {
     PropertiesFunction opened = vault;
     if (opened == null) {
-      opened = opened(reference);
+      opened = opened(reference, type(reference));
       vault = opened;
     }
     String value;
     try {
       value = opened.apply(key);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       throw trouble(reference, e);
     }
     if (value == null || value.isEmpty()) {
@@ -79,23 +79,28 @@ final class VaultFunction extends ServiceSupport implements PropertiesFunction {
     return value;
   }
 
-  private SecretException trouble(String reference, Exception failure) {
+  private SecretException trouble(String reference, Throwable failure) {
     return VaultTrouble.of(kind, name, reference, failure, secrets);
   }
 
-  private PropertiesFunction opened(String reference) {
-    Optional<Class<?>> type =
-        camel.getCamelContextExtension().getFactoryFinder(SERVICES).findClass(kind.function);
-    if (type.isEmpty()) {
-      throw VaultTrouble.noLibrary(kind, reference);
+  private Class<?> type(String reference) {
+    Optional<Class<?>> found;
+    try {
+      found = camel.getCamelContextExtension().getFactoryFinder(SERVICES).findClass(kind.function);
+    } catch (LinkageError e) {
+      throw VaultTrouble.incomplete(kind, reference, e);
     }
+    return found.orElseThrow(() -> VaultTrouble.noLibrary(kind, reference));
+  }
+
+  private PropertiesFunction opened(String reference, Class<?> type) {
     configure(reference);
     try {
-      Object made = camel.getInjector().newInstance(type.get(), false);
+      Object made = camel.getInjector().newInstance(type, false);
       CamelContextAware.trySetCamelContext(made, camel);
       ServiceHelper.startService(made);
       return (PropertiesFunction) made;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       throw trouble(reference, e);
     }
   }

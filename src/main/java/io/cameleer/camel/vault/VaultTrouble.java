@@ -13,15 +13,31 @@ final class VaultTrouble {
   private static final int DEEPEST = 20;
   private static final int LONGEST = 300;
 
+  private static final String FETCH =
+      "put it and what it needs into a folder that CAMELEER_CLASSPATH names (see 'Vaults' in"
+          + " docs/operations.md)";
+
   private VaultTrouble() {}
 
   static SecretException noLibrary(VaultKind kind, String reference) {
     return new SecretException(
         reference,
         "the library %s is not there".formatted(kind.library),
-        "put it and what it needs into a folder that CAMELEER_CLASSPATH names (see 'Vaults' in"
-            + " docs/operations.md)",
+        FETCH,
         null);
+  }
+
+  /** A library is there, and something that it needs is not. */
+  static SecretException incomplete(VaultKind kind, String reference, LinkageError failure) {
+    return new SecretException(
+        reference,
+        "the library %s does not work as it is: %s: %s"
+            .formatted(
+                kind.library,
+                failure.getClass().getSimpleName(),
+                String.valueOf(failure.getMessage()).replaceAll("\\s+", " ")),
+        FETCH,
+        failure);
   }
 
   static SecretException notSetUp(String reference, List<String> missing) {
@@ -62,6 +78,9 @@ final class VaultTrouble {
       chain.add(t);
     }
     for (Throwable t : chain) {
+      if (t instanceof LinkageError incomplete) {
+        return incomplete(kind, reference, incomplete);
+      }
       // Camel's function reads on in an answer that is none.
       if (t instanceof NullPointerException) {
         return nothing(kind, reference, failure);
