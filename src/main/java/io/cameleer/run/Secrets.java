@@ -27,7 +27,11 @@ public final class Secrets {
 
   private final Set<String> lasting = new LinkedHashSet<>();
   private final Deque<String> passing = new ArrayDeque<>();
+
+  /** A name for each value; of two names for one value, the later. */
   private final Map<String, String> names = new HashMap<>();
+
+  private final Map<String, String> named = new HashMap<>();
 
   /** The longest first, so that a secret within another one does not keep the rest of it. */
   private volatile List<String> values = List.of();
@@ -44,6 +48,7 @@ public final class Secrets {
     register(value);
     if (value != null) {
       names.put(value, name);
+      named.put(name, value);
     }
   }
 
@@ -171,12 +176,7 @@ public final class Secrets {
   }
 
   private synchronized @Nullable String value(String name) {
-    for (Map.Entry<String, String> one : names.entrySet()) {
-      if (one.getValue().equals(name)) {
-        return one.getKey();
-      }
-    }
-    return null;
+    return named.get(name);
   }
 
   /** A copy of plain data without the secrets in it; the same object when there are none. */

@@ -40,6 +40,18 @@ class SecretsTest {
   }
 
   @Test
+  void oneValueMayHaveSeveralNames() {
+    secrets.register("hashicorp:secret:api#key", "s3cret");
+    secrets.register("API_KEY", "s3cret");
+    secrets.register("file:key.txt", "s3cret");
+
+    for (String name : List.of("hashicorp:secret:api#key", "API_KEY", "file:key.txt")) {
+      assertThat(secrets.unseal(Sealed.reference(name))).as(name).isEqualTo("s3cret");
+    }
+    assertThat(secrets.unseal(secrets.seal("key s3cret"))).isEqualTo("key s3cret");
+  }
+
+  @Test
   void whatIsSealedOpensWhereTheSecretIsKnownByName() {
     secrets.register("API_KEY", "s3cret");
     secrets.registerPassing("token-17");
