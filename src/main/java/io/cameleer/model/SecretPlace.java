@@ -68,6 +68,21 @@ public sealed interface SecretPlace {
       Objects.requireNonNull(key, "key");
     }
 
+    /**
+     * Where a default begins that a key has behind it, as Camel's functions read keys: at the colon
+     * behind the field. Without a field it is the first colon; the one behind an engine of
+     * HashiCorp Vault does not count. Names of AWS may have colons, if they have a field.
+     *
+     * @return negative when there is no default
+     */
+    public static int defaultIn(String vault, String key) {
+      int field = vault.startsWith("secret") ? -1 : key.indexOf('#');
+      if (field < 0 && vault.equals("hashicorp")) {
+        field = key.indexOf(':');
+      }
+      return key.indexOf(':', field + 1);
+    }
+
     @Override
     public String reference() {
       return vault + ":" + key;

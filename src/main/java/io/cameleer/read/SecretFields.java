@@ -27,7 +27,7 @@ final class SecretFields {
   private static final List<String> VAULTS =
       List.of("hashicorp", "aws", "azure", "gcp", "secret", "secret-binary");
 
-  /** Engine, path and key, with a version perhaps; a default would be a secret in the document. */
+  /** Engine, path and key, with a version perhaps. */
   private static final Pattern HASHICORP =
       Pattern.compile("[^:#@]{1,200}:[^:#@]{1,500}#[^:#@]{1,200}(@[0-9]{1,9})?");
 
@@ -107,14 +107,34 @@ final class SecretFields {
           near == null ? "there are " + String.join(", ", VAULTS) : near);
       return null;
     }
+    int without = SecretPlace.InVault.defaultIn(name, key);
+    if (without >= 0) {
+      reading.error(
+          node,
+          "expected %s:%s, found a default behind '%s:%s'"
+              .formatted(name, form(name), name, CoreSchema.shorten(key.substring(0, without))),
+          key.startsWith("arn:") && key.indexOf('#') < 0
+              ? "name the field behind an ARN: #KEY"
+              : "leave it out: it would be a secret in the document, and hide that the vault does"
+                  + " not answer; an overlay may name another place");
+      return null;
+    }
     if (name.equals("hashicorp") && !HASHICORP.matcher(key).matches()) {
       reading.error(
           node,
           "expected hashicorp:ENGINE:PATH#KEY, found 'hashicorp:" + CoreSchema.shorten(key) + "'",
-          "a version may follow: @2; a default may not, it would be a secret in the document");
+          "a version may follow: @2");
       return null;
     }
     return new SecretPlace.InVault(name, key);
+  }
+
+  private static String form(String vault) {
+    return switch (vault) {
+      case "hashicorp" -> "ENGINE:PATH#KEY";
+      case "secret", "secret-binary" -> "NAME/KEY";
+      default -> "NAME#KEY";
+    };
   }
 
   /** {@code ${env.NAME}}, or {@code ${secrets.NAME}}, and nothing else. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secrets from vaults, and from all else that a document can name. */
 class VaultTest {
@@ -253,14 +254,51 @@ class VaultTest {
         "swordfish | expected where the secret is: ${env.NAME}, {file: PATH}, or a vault",
         "hashicrop:secret:bank#token | unknown vault 'hashicrop'",
         "hashicorp:bank/token | expected hashicorp:ENGINE:PATH#KEY",
-        "hashicorp:secret:bank#token:swordfish | expected hashicorp:ENGINE:PATH#KEY",
+        "hashicorp:secret:bank#token:swordfish | a default behind 'hashicorp:secret:bank#token'",
+        "aws:prod/db#password:swordfish | expected aws:NAME#KEY, found a default behind",
+        "aws:password:swordfish@2 | a default behind 'aws:password'",
+        "gcp:password:swordfish | a default behind 'gcp:password'",
+        "azure:db#password:swordfish | a default behind 'azure:db#password'",
+        "secret:bank/token:swordfish | expected secret:NAME/KEY, found a default",
+        "aws:arn:aws:secretsmanager:eu-west-1:1:secret:db | expected aws:NAME#KEY",
         "\"{{hashicorp:secret:bank#token\" | expected where the secret is",
         "{fiel: bank.txt} | unknown key 'fiel'",
       })
   void aPlaceThatIsNoneIsAProblem(String place, String message) {
     List<Problem> problems = document(place).problems();
     assertThat(problems).first().satisfies(p -> assertThat(p.message()).contains(message));
-    assertThat(problems.toString()).doesNotContain("has no 'bank'");
+    assertThat(problems.toString()).doesNotContain("has no 'bank'", "#token:sword", "d:sword");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aws:arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-AbC123#password",
+        "hashicorp:secret:bank#token@2",
+        "secret:bank/token",
+      })
+  void aColonThatBelongsToThePlaceIsNoDefault(String place) {
+    assertThat(document(place).problems()).isEmpty();
+  }
+
+  @Test
+  void aRouteWithADefaultBehindASecretIsRefusedWithoutTellingIt() {
+    String routes =
+        """
+        - route:
+            from:
+              uri: workflow:hand
+              steps:
+                - setBody: {constant: "{{hashicorp:secret:none#token:changeme}}"}
+        """;
+    try (Engine engine = engine(vault.environment())) {
+      assertThatThrownBy(() -> engine.loadRoutes(new SourceText("hand.camel.yaml", routes)))
+          .isInstanceOf(EngineException.class)
+          .hasMessageStartingWith("hand.camel.yaml:5:")
+          .hasMessageContainingAll("hashicorp:secret:none#token cannot be had", "a default")
+          .hasMessageNotContaining("changeme");
+    }
+    assertThat(vault.reads).isEmpty();
   }
 
   /** What a function of Camel does whose library came without what it needs. */

@@ -1,5 +1,6 @@
 package io.cameleer.camel.vault;
 
+import io.cameleer.model.SecretPlace;
 import io.cameleer.run.Secrets;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -51,6 +52,10 @@ final class VaultFunction extends ServiceSupport implements PropertiesFunction {
    */
   @Override
   public synchronized String apply(String key) {
+    int without = SecretPlace.InVault.defaultIn(kind.function, key);
+    if (without >= 0) {
+      throw VaultTrouble.hasDefault(kind.function + ":" + key.substring(0, without));
+    }
     String known = values.get(key);
     if (known != null) {
       return known;

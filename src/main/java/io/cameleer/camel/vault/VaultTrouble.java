@@ -21,10 +21,7 @@ final class VaultTrouble {
 
   static SecretException noLibrary(VaultKind kind, String reference) {
     return new SecretException(
-        reference,
-        "the library %s is not there".formatted(kind.library),
-        FETCH,
-        null);
+        reference, "the library %s is not there".formatted(kind.library), FETCH, null);
   }
 
   /** A library is there, and something that it needs is not. */
@@ -38,6 +35,16 @@ final class VaultTrouble {
                 String.valueOf(failure.getMessage()).replaceAll("\\s+", " ")),
         FETCH,
         failure);
+  }
+
+  /** Camel would take a default for every failure, and it is a secret in the clear. */
+  static SecretException hasDefault(String reference) {
+    return new SecretException(
+        reference,
+        "a default stands behind it",
+        "leave it out: a secret does not belong in a route, and nobody would see that the vault"
+            + " does not answer (an ARN needs a field behind it: #KEY)",
+        null);
   }
 
   static SecretException notSetUp(String reference, List<String> missing) {
