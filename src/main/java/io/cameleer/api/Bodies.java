@@ -101,6 +101,20 @@ final class Bodies {
     }
   }
 
+  /** The body is here: it keeps the room that it takes, whatever was set aside for it. */
+  private static void settle(RoutingContext context) {
+    Room.Seat seat = context.get(SEAT);
+    if (seat == null) {
+      return;
+    }
+    long bytes = context.request().bytesRead();
+    if (bytes <= SMALL) {
+      seat.leave();
+    } else {
+      seat.shrink(bytes);
+    }
+  }
+
   /** How long the body is; where nobody says, as long as one may be. */
   private long length(HttpServerRequest request) {
     String said = request.getHeader(HttpHeaders.CONTENT_LENGTH);
@@ -134,6 +148,7 @@ final class Bodies {
           @Override
           public void next() {
             arrived.set(true);
+            settle(context);
             context.next();
           }
         });

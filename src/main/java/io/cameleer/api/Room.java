@@ -29,7 +29,7 @@ final class Room {
 
   /** The room of one body; left by everybody who asked for one. */
   final class Seat {
-    private final long bytes;
+    private long bytes;
     private final Runnable begin;
     private boolean granted;
     private boolean left;
@@ -37,6 +37,20 @@ final class Room {
     private Seat(long bytes, Runnable begin) {
       this.bytes = bytes;
       this.begin = begin;
+    }
+
+    /** It takes no more than so many bytes: the rest is for others. */
+    void shrink(long most) {
+      List<Seat> next;
+      synchronized (Room.this) {
+        if (left || !granted || most >= bytes) {
+          return;
+        }
+        taken -= bytes - most;
+        bytes = most;
+        next = letIn();
+      }
+      next.forEach(seat -> seat.begin.run());
     }
 
     /** Lets the next one in, or takes this one out of the line. */

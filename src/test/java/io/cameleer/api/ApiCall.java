@@ -44,6 +44,13 @@ final class ApiCall {
     return this;
   }
 
+  /** A body of which nobody says how long it is. */
+  ApiCall chunked(String text) {
+    request.header("Content-Type", "text/plain");
+    body = HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofString(text));
+    return this;
+  }
+
   /** Makes it. */
   Reply send() {
     try {

@@ -45,6 +45,24 @@ class RoomTest {
   }
 
   @Test
+  void whatIsNotNeededIsForOthers() {
+    Room.Seat large = ask("large", 1_000);
+    Room.Seat waits = ask("waits", 60);
+    waits.shrink(1);
+    large.shrink(2_000);
+    assertThat(in).containsExactly("large");
+    large.shrink(40);
+    assertThat(in).containsExactly("large", "waits");
+    ask("next", 1);
+    assertThat(in).hasSize(2);
+    large.leave();
+    large.shrink(1);
+    assertThat(in).endsWith("next");
+    ask("last", 40);
+    assertThat(in).hasSize(3);
+  }
+
+  @Test
   void whoGivesUpLeavesTheLine() {
     Room.Seat a = ask("a", 100);
     Room.Seat b = ask("b", 100);

@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.Processor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -238,6 +240,49 @@ class ServingTest {
 
       slow.getOutputStream().write(large.getBytes(US_ASCII));
       assertThat(waits.get(60, TimeUnit.SECONDS).is(200).text()).isEqualTo("100000");
+    }
+  }
+
+  @Test
+  void aBodyOfUnknownLengthKeepsNoMoreRoomThanItTakes() throws Exception {
+    String routes =
+        """
+        - route:
+            id: hold
+            from:
+              uri: platform-http:/hold
+              steps:
+                - process: {ref: hold}
+        - route:
+            id: echo
+            from:
+              uri: platform-http:/echo
+              steps:
+                - setBody: {simple: "${body}"}
+        """;
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    Processor hold =
+        exchange -> {
+          held.countDown();
+          assertThat(over.await(60, TimeUnit.SECONDS)).isTrue();
+        };
+    try (ApiServer server =
+        ApiServer.with(FOREVER)
+            .camel(camel -> camel.getRegistry().bind("hold", Processor.class, hold))
+            .routes(routes)
+            .room(150_000)
+            .start()) {
+      CompletableFuture<ApiCall.Reply> holds =
+          server.call("POST", "/hold").chunked("small").sendAsync();
+      assertThat(held.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.call("POST", "/echo").chunked("other").send().is(200).text())
+          .isEqualTo("other");
+      assertThat(holds).isNotDone();
+      over.countDown();
+      holds.get(60, TimeUnit.SECONDS).is(200);
+    } finally {
+      over.countDown();
     }
   }
 
