@@ -37,8 +37,8 @@ final class EventStream {
     @Nullable String text(EventLog.Entry entry);
 
     /**
-     * What is sent last. What has happened by the time when this is known is sent before; null
-     * where the stream ends with the events.
+     * What is sent last, also to who reads too slowly for the events. What has happened by the time
+     * when this is known is sent before; null where the stream ends with the events.
      */
     @Nullable CompletableFuture<String> last();
   }
@@ -72,7 +72,7 @@ final class EventStream {
     head(response);
     if (log.hasLost(sent)) {
       comment("earlier events are no longer kept");
-      sent = Math.max(sent, log.last() - EventLog.KEPT);
+      skipLost();
     }
     begun = true;
     response.drainHandler(drained -> pump());
@@ -113,8 +113,11 @@ final class EventStream {
     boolean isLast = last == null ? log.isOver(sent) : last.isDone();
     if (log.hasLost(sent)) {
       comment("you read too slowly: events are lost");
-      end("");
-      return;
+      if (last == null) {
+        end("");
+        return;
+      }
+      skipLost(); // what comes last is sent in any case
     }
     List<EventLog.Entry> next = log.after(position, BATCH);
     if (!next.isEmpty()) {
@@ -123,6 +126,11 @@ final class EventStream {
     } else if (isLast) {
       end(last == null ? "" : last.join());
     }
+  }
+
+  /** Goes on with the first event that is still kept. */
+  private void skipLost() {
+    sent = Math.max(sent, log.last() - EventLog.KEPT);
   }
 
   private void send(List<EventLog.Entry> next) {

@@ -73,7 +73,10 @@ public final class RunEvents implements RunListener {
     log.add(EventRecord.of(event), last);
     if (last) {
       synchronized (ended) {
-        ended.put(id, log);
+        EventLog past = ended.put(id, log);
+        if (past != null && past != log) {
+          past.dropPieces(); // of the run until it was suspended
+        }
       }
       live.remove(id);
     }

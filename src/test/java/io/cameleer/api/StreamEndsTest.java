@@ -6,6 +6,7 @@ import io.cameleer.run.Run;
 import io.cameleer.run.RunEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +39,31 @@ class StreamEndsTest {
       String run = events.next("job-started").json().path("run").asText();
       server.api.close();
       assertThat(events.next("accepted").json().path("id").asText()).isEqualTo(run);
+      events.isOver();
+    }
+  }
+
+  @Test
+  void whoReadsTooSlowlyIsToldOfTheEndAllTheSame() throws Exception {
+    try (ApiServer server = ApiServer.with(DOCUMENT).start();
+        Followed events = Followed.by(server, order(server, "forever"))) {
+      String id = events.next("job-started").json().path("run").asText();
+      EventLog log = server.events.find(id).orElseThrow();
+      Map<String, Object> warned = Map.of("event", "run-warned", "message", "x".repeat(20_000));
+      int told = EventLog.KEPT + 2000;
+      for (int i = 0; i < told; i++) {
+        log.add(warned, false);
+      }
+      server.post("/api/runs/" + id + "/cancel", "").send().is(200);
+      int read = 0;
+      Followed.Event last = events.next();
+      while (last.name().startsWith("run-") || last.name().startsWith("job-")) {
+        read++;
+        last = events.next();
+      }
+      assertThat(read).isLessThan(told);
+      assertThat(last.name()).isEqualTo("result");
+      assertThat(last.json().path("status").asText()).isEqualTo("cancelled");
       events.isOver();
     }
   }
@@ -122,6 +148,22 @@ class StreamEndsTest {
       }
       assertThat(events.find(ended.id()).orElseThrow().lostPiece()).isPositive();
       assertThat(events.find(live.id()).orElseThrow().after(0, 1000)).hasSizeBetween(5, 100);
+    }
+  }
+
+  @Test
+  void piecesOfARunThatGoesOnTakeRoomOnce() throws Exception {
+    try (ApiServer server = ApiServer.with(DOCUMENT).start()) {
+      PieceRoom room = new PieceRoom(20_000);
+      RunEvents events = new RunEvents(room);
+      Run run = server.engine.submit("quick", null).await();
+      for (int i = 0; i < 500; i++) {
+        events.on(new RunEvent.RunStarted(run, Instant.EPOCH));
+        events.on(piece(run, i));
+        events.on(new RunEvent.RunSuspended(run, Instant.EPOCH));
+      }
+      assertThat(room.isFull()).isFalse();
+      assertThat(events.find(run.id()).orElseThrow().after(0, 10)).hasSize(3);
     }
   }
 
