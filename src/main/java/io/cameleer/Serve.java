@@ -47,11 +47,16 @@ final class Serve implements Server {
             () -> Kept.open(request, environment),
             open -> Thread.ofPlatform().name("cameleer opens").daemon().start(open));
     RunEvents events = new RunEvents();
+    Watch watch = null;
     Running running;
     try {
-      running = new Running(new Watch(environment), HttpApi.create(events));
+      watch = new Watch(environment);
+      running = new Running(watch, HttpApi.create(events));
     } catch (RuntimeException e) {
       var unused = opening.thenAccept(Kept::close);
+      if (watch != null) {
+        watch.close();
+      }
       throw e;
     }
     boolean started = false;

@@ -1,6 +1,7 @@
 package io.cameleer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cameleer.cli.Server;
 import io.cameleer.engine.EngineOptions;
@@ -63,6 +64,17 @@ class ServeTest {
       serving.stop();
     }
     assertThat(BEANS.isRegistered(runs)).isFalse();
+  }
+
+  @Test
+  void aFolderForTemporaryFilesThatIsNotThereIsNoErrorOfOurs() throws Exception {
+    Files.writeString(
+        folder.resolve("it.workflow.yaml"), "workflow: {id: it, job: {type: filter, input: 1}}\n");
+    Path missing = folder.resolve("missing");
+    String without = "export JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=" + missing;
+    assertThatThrownBy(() -> UpProcess.start(folder, without, "it.workflow.yaml"))
+        .hasMessageContaining("uploads cannot be kept in " + missing)
+        .hasMessageNotContainingAny("report", "Exception");
   }
 
   private static String send(HttpClient client, HttpRequest request) throws Exception {

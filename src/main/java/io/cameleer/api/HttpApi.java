@@ -49,9 +49,9 @@ public final class HttpApi implements AutoCloseable {
   private HttpApi(RunEvents events, Room room) {
     this.room = room;
     this.events = events;
+    this.uploads = UploadFolder.open(); // which may fail: nothing else is open yet
     this.vertx = vertx();
     this.threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("api-", 0).factory());
-    this.uploads = UploadFolder.open();
     this.others = new OtherRoutes(vertx, uploads.path(), room);
     this.end = new RunEnd(vertx, threads, new RunStreams(service, events));
     this.start = new StartRun(service, end);
@@ -62,6 +62,7 @@ public final class HttpApi implements AutoCloseable {
    * An API that is served nowhere yet.
    *
    * @param events the events of all runs: a listener of the engines
+   * @throws ServerException when uploads cannot be kept in the folder for temporary files
    */
   public static HttpApi create(RunEvents events) {
     return create(events, Room.ofMemory());

@@ -1,14 +1,18 @@
 package io.cameleer.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,45 @@ class UploadFolderTest {
     Files.writeString(Path.of(folder.path(), "part"), "x");
     folder.close();
     assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void whereFilesCannotBeLockedThereIsAFolderAllTheSame() throws IOException {
+    AtomicReference<FileChannel> asked = new AtomicReference<>();
+    UploadFolder folder =
+        UploadFolder.open(
+            temporary,
+            file -> {
+              asked.set(file);
+              throw new IOException("No locks available");
+            });
+    assertThat(asked.get().isOpen()).isFalse();
+    assertThat(left()).containsExactly(Path.of(folder.path()));
+    Files.writeString(Path.of(folder.path(), "part"), "x");
+    UploadFolder.open(temporary).close();
+    assertThat(Path.of(folder.path(), "part")).exists();
+    folder.close();
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void whenAnotherServerHasTheFileAnotherOneIsTaken() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    UploadFolder folder =
+        UploadFolder.open(temporary, file -> asked.incrementAndGet() < 3 ? null : file.tryLock());
+    assertThat(asked).hasValue(3);
+    assertThat(Path.of(folder.path())).isEmptyDirectory();
+    folder.close();
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsNamed() {
+    Path missing = temporary.resolve("missing");
+    assertThatThrownBy(() -> UploadFolder.open(missing))
+        .isInstanceOf(ServerException.class)
+        .hasMessageContaining(missing + ", the folder for temporary files: there is no such folder")
+        .hasMessageContaining("-Djava.io.tmpdir=FOLDER");
   }
 
   @Test
