@@ -154,16 +154,20 @@ class StreamEndsTest {
   @Test
   void piecesOfARunThatGoesOnTakeRoomOnce() throws Exception {
     try (ApiServer server = ApiServer.with(DOCUMENT).start()) {
-      PieceRoom room = new PieceRoom(20_000);
-      RunEvents events = new RunEvents(room);
+      RunEvents events = new RunEvents(new PieceRoom(20_000));
+      Run other = server.engine.submit("quick", null).await();
       Run run = server.engine.submit("quick", null).await();
       for (int i = 0; i < 500; i++) {
         events.on(new RunEvent.RunStarted(run, Instant.EPOCH));
         events.on(piece(run, i));
         events.on(new RunEvent.RunSuspended(run, Instant.EPOCH));
       }
-      assertThat(room.isFull()).isFalse();
       assertThat(events.find(run.id()).orElseThrow().after(0, 10)).hasSize(3);
+      events.on(new RunEvent.RunStarted(other, Instant.EPOCH));
+      for (int i = 0; i < 20; i++) {
+        events.on(piece(other, i));
+      }
+      assertThat(events.find(other.id()).orElseThrow().lostPiece()).isZero();
     }
   }
 
