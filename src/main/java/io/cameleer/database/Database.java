@@ -98,15 +98,35 @@ public final class Database implements AutoCloseable {
             .baselineOnMigrate(true)
             .baselineVersion("0")
             .load();
+    boolean made = false;
     for (int i = 1; ; i++) {
       try {
-        flyway.migrate();
+        made |= flyway.migrate().migrationsExecuted > 0;
+        if (made) {
+          keep(source);
+        }
         return;
       } catch (FlywayException e) {
         if (i == TRIES) {
           throw e;
         }
       }
+    }
+  }
+
+  /**
+   * H2 writes what was committed when it finds the time: tables that a full disk kept out of its
+   * file would be made anew at the next start, and half of them would be there.
+   */
+  private static void keep(HikariDataSource source) {
+    if (!source.getJdbcUrl().startsWith("jdbc:h2:")) {
+      return;
+    }
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("checkpoint sync");
+    } catch (SQLException e) {
+      throw new FlywayException("the tables that were made cannot be kept: " + e.getMessage(), e);
     }
   }
 
