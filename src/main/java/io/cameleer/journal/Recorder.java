@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,15 +17,11 @@ import org.slf4j.LoggerFactory;
 final class Recorder {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
   private final RunLog log;
   private final WriteQueue from;
   private final WriteQueue to;
   private final Progress progress;
-  private final CountDownLatch givenUp = new CountDownLatch(1);
-  private final Thread thread;
+  private final StoringThread thread;
   private volatile @Nullable String trouble;
 
   /** What is taken from one line is recorded, and put into the other one. */
@@ -36,7 +30,7 @@ final class Recorder {
     this.from = from;
     this.to = to;
     this.progress = progress;
-    this.thread = Thread.ofPlatform().name("cameleer log").daemon().unstarted(this::run);
+    this.thread = new StoringThread("cameleer log", this::run);
   }
 
   void start() {
@@ -55,7 +49,7 @@ final class Recorder {
   }
 
   private void record(List<Write> writes) {
-    Duration pause = FIRST_PAUSE;
+    Duration pause = StoringThread.FIRST_PAUSE;
     while (true) {
       List<Write> wanted = wanted(writes);
       try {
@@ -66,14 +60,13 @@ final class Recorder {
         // This thread must outlive them all.
         ill(e, writes.size());
       }
-      if (isGivenUp(pause)) {
+      if (thread.isGivenUp(pause)) {
         JournalException why =
             new JournalException("the journal was closed before it could be stored", null);
         writes.forEach(write -> write.failed(why));
         return;
       }
-      Duration doubled = pause.multipliedBy(2);
-      pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+      pause = StoringThread.longer(pause);
     }
   }
 
@@ -119,26 +112,8 @@ final class Recorder {
     trouble = why;
   }
 
-  private boolean isGivenUp(Duration pause) {
-    try {
-      return givenUp.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      return true;
-    }
-  }
-
   /** Records what is in line, if that can be done in time; the line was closed before. */
   void close(Duration patience) {
-    try {
-      if (!thread.join(patience)) {
-        givenUp.countDown();
-        to.close();
-        thread.join();
-      }
-    } catch (InterruptedException e) {
-      givenUp.countDown();
-      to.close();
-      Thread.currentThread().interrupt();
-    }
+    thread.close(patience, to::close);
   }
 }

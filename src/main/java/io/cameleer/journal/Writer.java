@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,9 +22,6 @@ final class Writer {
   /** A mistake that is not the database's, and that often, is that of a write. */
   private static final int MOST_MISTAKES = 8;
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
-
   /** How long somebody else's right to write is waited for. */
   private static final Duration OPENING = Duration.ofSeconds(5);
 
@@ -35,8 +30,7 @@ final class Writer {
   private final Progress progress;
   private final Target target;
   private final boolean recorded;
-  private final CountDownLatch givenUp = new CountDownLatch(1);
-  private final Thread thread;
+  private final StoringThread thread;
   private boolean incomplete;
   private volatile @Nullable String trouble;
 
@@ -51,7 +45,7 @@ final class Writer {
     this.progress = progress;
     this.target = target;
     this.recorded = recorded;
-    this.thread = Thread.ofPlatform().name("cameleer journal").daemon().unstarted(this::run);
+    this.thread = new StoringThread("cameleer journal", this::run);
   }
 
   /**
@@ -70,7 +64,7 @@ final class Writer {
         if (System.nanoTime() - start > OPENING.toNanos()) {
           throw new JournalException(String.valueOf(database.trouble(e).getMessage()), e);
         }
-        var unused = isGivenUp(FIRST_PAUSE);
+        var unused = thread.isGivenUp(StoringThread.FIRST_PAUSE);
       }
     }
     thread.start();
@@ -94,7 +88,7 @@ final class Writer {
 
   /** Stores the writes, however long that takes. */
   private void commit(List<Write> writes) {
-    Duration pause = FIRST_PAUSE;
+    Duration pause = StoringThread.FIRST_PAUSE;
     int mistakes = 0;
     while (true) {
       try {
@@ -121,12 +115,11 @@ final class Writer {
         }
         ill(e, writes.size());
       }
-      if (isGivenUp(pause)) {
+      if (thread.isGivenUp(pause)) {
         giveUp(writes);
         return;
       }
-      Duration doubled = pause.multipliedBy(2);
-      pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+      pause = StoringThread.longer(pause);
     }
   }
 
@@ -217,24 +210,8 @@ final class Writer {
     return false;
   }
 
-  private boolean isGivenUp(Duration pause) {
-    try {
-      return givenUp.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      return true;
-    }
-  }
-
   /** Stores what is in line, if that can be done in time; the queue was closed before. */
   void close(Duration patience) {
-    try {
-      if (!thread.join(patience)) {
-        givenUp.countDown();
-        thread.join();
-      }
-    } catch (InterruptedException e) {
-      givenUp.countDown();
-      Thread.currentThread().interrupt();
-    }
+    thread.close(patience, () -> {});
   }
 }
