@@ -4,6 +4,7 @@ import io.cameleer.run.CancelScope;
 import io.cameleer.run.CancelScope.Reason;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunError;
+import io.cameleer.run.RunIds;
 import io.cameleer.run.RunOrigin;
 import io.cameleer.run.RunSpec;
 import io.cameleer.run.RunStatus;
@@ -66,7 +67,7 @@ final class WorkflowProducer extends DefaultAsyncProducer {
       Exchange exchange,
       @Nullable Object input) {
     if (position == null) {
-      return runtime.origin(UUID.randomUUID().toString(), endpoint.workflow(), input);
+      return runtime.origin(RunIds.next(runtime.timer().now()), endpoint.workflow(), input);
     }
     String id = id(position, exchange);
     return position.run().history().isPast()

@@ -2,7 +2,6 @@ package io.cameleer.run;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.UUID;
 
 /**
  * Where a run comes from.
@@ -23,7 +22,7 @@ public record RunOrigin(String id, RunRequest request, Instant acceptedAt, RunHi
 
   /** A run that begins, under a new id. */
   public static RunOrigin begin(RunRequest request, Instant now, RunHistory past) {
-    return new RunOrigin(UUID.randomUUID().toString(), request, now, past);
+    return new RunOrigin(RunIds.next(now), request, now, past);
   }
 
   /**
