@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.RecyclerPool;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Json {
   private static final int MAX_NUMBER = 1000;
   private static final int MAX_NAME = 10_000;
+
+  /** Buffers that are kept by threads are of no use to virtual threads. */
+  private static final RecyclerPool<BufferRecycler> BUFFERS =
+      JsonRecyclerPools.newConcurrentDequePool();
 
   private static final ObjectMapper MAPPER = mapper(ApiLimits.DEFAULT.depth());
 
@@ -40,7 +47,9 @@ final class Json {
             .maxNameLength(MAX_NAME)
             .maxStringLength(Integer.MAX_VALUE)
             .build();
-    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(bounds).build())
+    JsonFactory factory =
+        JsonFactory.builder().recyclerPool(BUFFERS).streamReadConstraints(bounds).build();
+    return JsonMapper.builder(factory)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)

@@ -30,7 +30,8 @@ final class Archive {
   }
 
   /** The columns of a run. */
-  private record Row(long number, String parent, String version, String status) {}
+  private record Row(
+      long number, String parent, String version, String status, @Nullable String entries) {}
 
   /** An entry with all its parts. */
   private record Entry(long number, String kind, String name, int place, StringBuilder body) {}
@@ -91,6 +92,9 @@ final class Archive {
       return Optional.empty();
     }
     RecordedRunBuilder run = new RecordedRunBuilder();
+    if (row.entries != null) {
+      Bundle.read(Bundle.row(row.entries), unseal, run::add);
+    }
     for (Entry entry : entries(connection, row.number)) {
       Bundle.read(
           new Bundle.Entry(
@@ -109,11 +113,16 @@ final class Archive {
   private static @Nullable Row row(Connection connection, String id) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select number, parent, version, status from run where id = ?")) {
+            "select number, parent, version, status, entries from run where id = ?")) {
       select.setString(1, id);
       try (ResultSet row = select.executeQuery()) {
         return row.next()
-            ? new Row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4))
+            ? new Row(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5))
             : null;
       }
     }

@@ -167,8 +167,9 @@ final class Batch {
       }
       return;
     }
+    List<Bundle.Entry> rows = Bundle.pack(run.entries);
     if (run.accepted != null) {
-      accepted(run, run.accepted, to);
+      rows = accepted(run, run.accepted, rows, to);
     } else if (run.ended != null) {
       PreparedStatement update = to.get(Statements.Kind.END);
       end(update, 1, run.ended);
@@ -180,7 +181,7 @@ final class Batch {
     if (run.reported) {
       one(Statements.Kind.REPORTED, run.number, to);
     }
-    for (Bundle.Entry row : Bundle.pack(run.entries)) {
+    for (Bundle.Entry row : rows) {
       entry(run.number, row, to);
     }
   }
@@ -190,8 +191,11 @@ final class Batch {
     to.add(kind);
   }
 
-  private static void accepted(OfRun run, Change.Accepted accepted, Statements to)
+  /** A new run, with the first of its rows of entries; those that are left. */
+  private static List<Bundle.Entry> accepted(
+      OfRun run, Change.Accepted accepted, List<Bundle.Entry> rows, Statements to)
       throws SQLException {
+    boolean inside = rows.getFirst().body().length() <= Parts.LONGEST;
     PreparedStatement insert = to.get(Statements.Kind.RUN);
     insert.setLong(1, run.number);
     insert.setString(2, accepted.run());
@@ -208,10 +212,12 @@ final class Batch {
       insert.setNull(10, Types.TIMESTAMP_WITH_TIMEZONE);
       insert.setNull(11, Types.VARCHAR);
     }
+    insert.setString(12, inside ? Bundle.text(rows.getFirst()) : null);
     to.add(Statements.Kind.RUN);
     if (accepted.report()) {
       one(Statements.Kind.REPORT, run.number, to);
     }
+    return inside ? rows.subList(1, rows.size()) : rows;
   }
 
   private static void end(PreparedStatement to, int first, Change.Ended end) throws SQLException {

@@ -58,8 +58,22 @@ final class Bundle {
     if (together.size() == 1) {
       return first;
     }
+    return new Entry(first.number, KIND, "", 0, array(together));
+  }
+
+  /** A row's entries as a JSON array. */
+  static String text(Entry row) {
+    return row.kind.equals(KIND) ? row.body : array(List.of(row));
+  }
+
+  /** The row of such an array, the first of its run. */
+  static Entry row(String text) {
+    return new Entry(0, KIND, "", 0, text);
+  }
+
+  private static String array(List<Entry> entries) {
     StringBuilder body = new StringBuilder("[");
-    for (Entry entry : together) {
+    for (Entry entry : entries) {
       body.append(body.length() == 1 ? "" : ",").append("{\"kind\":\"").append(entry.kind);
       if (!entry.name.isEmpty()) {
         body.append("\",\"name\":").append(Codec.write(entry.name, same -> same));
@@ -71,7 +85,7 @@ final class Bundle {
       }
       body.append(",\"body\":").append(entry.body).append('}');
     }
-    return new Entry(first.number, KIND, "", 0, body.append(']').toString());
+    return body.append(']').toString();
   }
 
   /** Takes what was read of a row, one entry after the other. */

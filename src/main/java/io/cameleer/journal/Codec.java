@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.cameleer.expr.Values;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -42,6 +43,8 @@ final class Codec {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          // Buffers that are kept by threads are of no use to virtual threads.
+          .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
@@ -108,19 +111,39 @@ final class Codec {
 
   private static void map(Map<?, ?> map, UnaryOperator<String> seal, JsonGenerator json)
       throws IOException {
-    Map<String, @Nullable Object> sealed = LinkedHashMap.newLinkedHashMap(map.size());
-    boolean unicode = true;
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      String key = seal.apply(String.valueOf(entry.getKey()));
-      unicode &= isUnicode(key);
-      sealed.put(key, entry.getValue());
+    if (map.keySet().stream().allMatch(key -> isPlain(String.valueOf(key), seal))) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        field(String.valueOf(entry.getKey()), entry.getValue(), seal, json);
+      }
+      json.writeEndObject();
+      return;
     }
+    Map<String, @Nullable Object> sealed = LinkedHashMap.newLinkedHashMap(map.size());
+    map.forEach((key, value) -> sealed.put(seal.apply(String.valueOf(key)), value));
+    sealed(sealed, seal, json);
+  }
+
+  private static boolean isPlain(String key, UnaryOperator<String> seal) {
+    return isUnicode(key) && seal.apply(key).equals(key);
+  }
+
+  private static void field(
+      String key, @Nullable Object value, UnaryOperator<String> seal, JsonGenerator json)
+      throws IOException {
+    json.writeFieldName(key.startsWith("$") ? "$" + key : key);
+    write(value, seal, json);
+  }
+
+  /** An object whose keys are what is to be written. */
+  private static void sealed(
+      Map<String, @Nullable Object> sealed, UnaryOperator<String> seal, JsonGenerator json)
+      throws IOException {
+    boolean unicode = sealed.keySet().stream().allMatch(Codec::isUnicode);
     json.writeStartObject();
     if (unicode) {
       for (Map.Entry<String, @Nullable Object> entry : sealed.entrySet()) {
-        String key = entry.getKey();
-        json.writeFieldName(key.startsWith("$") ? "$" + key : key);
-        write(entry.getValue(), seal, json);
+        field(entry.getKey(), entry.getValue(), seal, json);
       }
     } else {
       json.writeArrayFieldStart(ENTRIES);

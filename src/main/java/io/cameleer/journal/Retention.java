@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,9 @@ final class Retention {
 
   /** Runs that go together. */
   private static final int PORTION = 100;
+
+  /** Before all others. */
+  private static final Old FIRST = new Old(0, "", Batch.micros(Instant.EPOCH));
 
   private final Database database;
   private final Versions versions;
@@ -47,7 +51,7 @@ final class Retention {
     this.thread = Thread.ofVirtual().name("cameleer retention").unstarted(this::run);
   }
 
-  private record Old(long number, String id) {}
+  private record Old(long number, String id, OffsetDateTime acceptedAt) {}
 
   void start() {
     thread.start();
@@ -67,11 +71,12 @@ final class Retention {
     Instant until = Instant.now().minus(keep);
     try {
       int gone = 0;
-      int more = PORTION;
-      while (more == PORTION && closing.getCount() > 0) {
-        more = database.ask(connection -> portion(connection, until));
-        gone += more;
-      }
+      List<Old> portion = List.of();
+      do {
+        Old last = portion.isEmpty() ? FIRST : portion.getLast();
+        portion = database.ask(connection -> portion(connection, until, last));
+        gone += portion.size();
+      } while (portion.size() == PORTION && closing.getCount() > 0);
       int forgotten = versions.forget(until, reached);
       if (gone + forgotten > 0) {
         LOG.info("{} runs and {} versions were kept long enough and are gone", gone, forgotten);
@@ -81,31 +86,44 @@ final class Retention {
     }
   }
 
-  private static int portion(Connection connection, Instant until) throws SQLException {
+  /** The next ones in the order in which they were accepted, before they ended. */
+  private static List<Old> portion(Connection connection, Instant until, Old last)
+      throws SQLException {
+    OffsetDateTime time = Batch.micros(until);
     List<Old> old =
         runs(
             connection,
-            "select number, id from run where ended_at < ? and parent = '' order by ended_at limit "
+            "where parent = '' and accepted_at < ? and ended_at < ?"
+                + " and (accepted_at > ? or accepted_at = ? and number > ?)"
+                + " order by accepted_at, number limit "
                 + PORTION,
-            Batch.micros(until));
+            time,
+            time,
+            last.acceptedAt,
+            last.acceptedAt,
+            last.number);
     List<Old> all = new ArrayList<>(old);
     for (int i = 0; i < all.size(); i++) {
-      all.addAll(runs(connection, "select number, id from run where parent = ?", all.get(i).id));
+      all.addAll(runs(connection, "where parent = ?", all.get(i).id));
     }
     delete(connection, "delete from run_entry where run = ?", all);
     delete(connection, "delete from run_report where run = ?", all);
     delete(connection, "delete from run where number = ?", all);
-    return old.size();
+    return old;
   }
 
-  private static List<Old> runs(Connection connection, String sql, Object value)
+  private static List<Old> runs(Connection connection, String which, Object... values)
       throws SQLException {
     List<Old> found = new ArrayList<>();
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, value);
+    try (PreparedStatement select =
+        connection.prepareStatement("select number, id, accepted_at from run " + which)) {
+      for (int i = 0; i < values.length; i++) {
+        select.setObject(i + 1, values[i]);
+      }
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          found.add(new Old(row.getLong(1), row.getString(2)));
+          found.add(
+              new Old(row.getLong(1), row.getString(2), row.getObject(3, OffsetDateTime.class)));
         }
       }
     }

@@ -15,7 +15,8 @@ final class Statements implements AutoCloseable {
   enum Kind {
     RUN(
         "insert into run (number, id, parent, workflow, version, accepted_at, idempotency_key,"
-            + " status, degraded, ended_at, error) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            + " status, degraded, ended_at, error, entries)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
     REPORT("insert into run_report (run) values (?)"),
     ENTRY(
         "insert into run_entry (run, number, part, kind, name, place, body)"
