@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +49,9 @@ final class EventLog {
    * An event.
    *
    * @param number its number
-   * @param data what happened, as plain data
+   * @param data what happened
    */
-  record Event(long position, long number, Map<String, @Nullable Object> data) implements Entry {}
+  record Event(long position, long number, EventRecord data) implements Entry {}
 
   /**
    * A piece of a stream.
@@ -77,7 +76,7 @@ final class EventLog {
   }
 
   /** Adds an event; {@code end} says that it is the last one. */
-  void add(Map<String, @Nullable Object> data, boolean end) {
+  void add(EventRecord data, boolean end) {
     List<Runnable> woken;
     synchronized (this) {
       if (events.size() == KEPT) {
@@ -93,7 +92,7 @@ final class EventLog {
   /** Adds a piece. */
   void add(RunEvent.JobPiece event) {
     String id = event.job() + "/" + event.stream() + "/" + event.index();
-    String line = Json.line(EventRecord.of(event));
+    String line = Json.line(EventRecord.of(event).asMap());
     List<Runnable> woken;
     synchronized (this) {
       Piece piece = new Piece(++position, event.job(), id, event.name(), line);

@@ -105,7 +105,8 @@ final class RunStreams {
     @Override
     public String text(EventLog.Entry entry) {
       return switch (entry) {
-        case EventLog.Event event -> EventStream.event(epoch + "-" + event.number(), event.data());
+        case EventLog.Event event ->
+            EventStream.event(epoch + "-" + event.number(), event.data().asMap());
         case EventLog.Piece piece -> piece(piece);
       };
     }

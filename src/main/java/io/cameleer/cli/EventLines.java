@@ -13,7 +13,7 @@ final class EventLines implements Progress {
 
   @Override
   public void on(RunEvent event) {
-    console.err().println(Json.line(EventRecord.of(event)));
+    console.err().println(Json.line(EventRecord.of(event).asMap()));
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.cameleer.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameleer.run.EventRecord;
 import io.cameleer.run.Run;
+import io.cameleer.run.RunEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -181,8 +184,9 @@ class EventsTest {
       while (!lines.readLine().equals("event: run-started")) {
         // from its first event on, a stream knows where it is
       }
+      EventRecord warned = EventRecord.of(new RunEvent.RunWarned(goesOn, Instant.now(), null, big));
       for (int i = 0; i < EventLog.KEPT + 2000; i++) {
-        log.add(Map.of("event", "run-warned", "message", big), false);
+        log.add(warned, false);
       }
       String last = "";
       int most = 50_000;

@@ -2,11 +2,11 @@ package io.cameleer.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cameleer.run.EventRecord;
 import io.cameleer.run.Run;
 import io.cameleer.run.RunEvent;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,7 +49,9 @@ class StreamEndsTest {
         Followed events = Followed.by(server, order(server, "forever"))) {
       String id = events.next("job-started").json().path("run").asText();
       EventLog log = server.events.find(id).orElseThrow();
-      Map<String, Object> warned = Map.of("event", "run-warned", "message", "x".repeat(20_000));
+      Run live = server.engine.find(id).orElseThrow();
+      EventRecord warned =
+          EventRecord.of(new RunEvent.RunWarned(live, Instant.now(), null, "x".repeat(20_000)));
       int told = EventLog.KEPT + 2000;
       for (int i = 0; i < told; i++) {
         log.add(warned, false);
