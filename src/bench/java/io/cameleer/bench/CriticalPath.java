@@ -12,7 +12,8 @@ import java.util.List;
 final class CriticalPath {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-  private static final long WARM_UP_NANOS = 15_000_000_000L;
+  private static final int WARM_UP_AT_ONCE = 8;
+  private static final long WARM_UP_MILLIS = 40_000;
   private static final String HEAD =
       """
 
@@ -73,18 +74,20 @@ final class CriticalPath {
     }
   }
 
-  /** Until the JVM has compiled what it will: so many jobs, many at a time. */
+  /** Until the JVM has compiled what it will: so many graphs of a hundred jobs, many at a time. */
   private static void warmUp(String type, List<TimedGraph> graphs, InProcess cameleer, Floor java)
       throws Exception {
-    long end = System.nanoTime() + WARM_UP_NANOS;
-    while (System.nanoTime() < end) {
-      for (TimedGraph graph : graphs) {
-        if (graph.size() == 100 && graph.critical().millis() < 200) {
+    List<TimedGraph> short100 =
+        graphs.stream()
+            .filter(graph -> graph.size() == 100 && graph.critical().millis() < 200)
+            .toList();
+    Load.Work each =
+        n -> {
+          TimedGraph graph = short100.get(n % short100.size());
           cameleer.run(name(type, graph), null);
           java.run(graph);
-        }
-      }
-    }
+        };
+    Load.measure(ProcessHandle.current().pid(), each, WARM_UP_AT_ONCE, WARM_UP_MILLIS);
   }
 
   private static int rounds(TimedGraph graph, int rounds) {

@@ -43,8 +43,9 @@ final class Expressions {
             .include(Lookups.class.getName())
             .param("question", question)
             .param("language", languages.toArray(String[]::new))
-            .forks(quick ? 1 : 2)
-            .warmupIterations(quick ? 1 : 2)
+            .forks(1)
+            // The others need longer than ours until they are compiled.
+            .warmupIterations(quick ? 1 : 5)
             .warmupTime(TimeValue.milliseconds(1000))
             .measurementIterations(5)
             .measurementTime(TimeValue.milliseconds(quick ? 100 : 200))

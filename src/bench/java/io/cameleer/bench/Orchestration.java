@@ -20,6 +20,12 @@ final class Orchestration {
   static final List<Integer> DELAYS = List.of(0, 20);
   static final List<String> JAVA_OPTIONS = List.of("-Xmx1g");
 
+  /**
+   * Until a JVM that shares two cores has compiled what it will: the contenders with most code need
+   * a minute; after 20 s a run takes them up to twice the CPU that it takes then.
+   */
+  private static final long WARM_UP_MILLIS = 60_000;
+
   private static final List<Integer> AT_ONCE = List.of(1, 32, 512);
   private static final String FLOOR = "Java";
   private static final String BY_HAND = "Camel by hand";
@@ -115,7 +121,7 @@ final class Orchestration {
     int rounds = quick ? 3 : 5;
     long millis = quick ? 1000 : 1500;
     for (Child child : contenders.values()) {
-      child.ask("32 0 " + (quick ? 5000 : 20000));
+      child.ask("32 0 " + (quick ? 5000 : WARM_UP_MILLIS));
       child.ask("512 0 " + (quick ? 1000 : 4000));
     }
     for (int delay : DELAYS) {
