@@ -9,8 +9,6 @@ import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** A database with the tables of one user in it. Safe for use by several threads. */
 public final class Database implements AutoCloseable {
@@ -61,7 +59,7 @@ public final class Database implements AutoCloseable {
   private static HikariDataSource source(String url, Schema schema) {
     HikariDataSource source = new HikariDataSource(pool(url, schema));
     try {
-      migrate(source, schema);
+      Migration.of(source, schema);
       return source;
     } catch (RuntimeException e) {
       source.close();
@@ -86,48 +84,6 @@ public final class Database implements AutoCloseable {
     }
     config.setInitializationFailTimeout(LONGEST_OPENING);
     return config;
-  }
-
-  /** Another process may be doing the same: then the second try finds all done. */
-  private static void migrate(HikariDataSource source, Schema schema) {
-    Flyway flyway =
-        Flyway.configure(Database.class.getClassLoader())
-            .dataSource(source)
-            .locations("classpath:" + schema.location())
-            .table(schema.table())
-            .baselineOnMigrate(true)
-            .baselineVersion("0")
-            .load();
-    boolean made = false;
-    for (int i = 1; ; i++) {
-      try {
-        made |= flyway.migrate().migrationsExecuted > 0;
-        if (made) {
-          keep(source);
-        }
-        return;
-      } catch (FlywayException e) {
-        if (i == TRIES) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  /**
-   * H2 writes what was committed when it finds the time: tables that a full disk kept out of its
-   * file would be made anew at the next start, and half of them would be there.
-   */
-  private static void keep(HikariDataSource source) {
-    if (!source.getJdbcUrl().startsWith("jdbc:h2:")) {
-      return;
-    }
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("checkpoint sync");
-    } catch (SQLException e) {
-      throw new FlywayException("the tables that were made cannot be kept: " + e.getMessage(), e);
-    }
   }
 
   /**

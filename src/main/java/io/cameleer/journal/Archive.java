@@ -102,6 +102,9 @@ final class Archive {
           unseal,
           run::add);
     }
+    if (run.request == null && row(connection, id) == null) {
+      return Optional.empty(); // it was let go of between the two questions
+    }
     return Optional.of(
         run.build(
             id,

@@ -191,11 +191,15 @@ final class Batch {
     to.add(kind);
   }
 
-  /** A new run, with the first of its rows of entries; those that are left. */
+  /**
+   * A new run; the rows of entries that are left. One that has ended meanwhile takes the first with
+   * it: nothing will change its row any more.
+   */
   private static List<Bundle.Entry> accepted(
       OfRun run, Change.Accepted accepted, List<Bundle.Entry> rows, Statements to)
       throws SQLException {
-    boolean inside = rows.getFirst().body().length() <= Parts.LONGEST;
+    boolean inside =
+        run.ended != null && rows.getFirst().body().length() <= Bundle.LONGEST + Bundle.AROUND;
     PreparedStatement insert = to.get(Statements.Kind.RUN);
     insert.setLong(1, run.number);
     insert.setString(2, accepted.run());

@@ -16,7 +16,10 @@ final class Bundle {
   static final String KIND = "ENTRIES";
 
   /** A longer one has a row of its own. */
-  private static final int LONGEST = Parts.LONGEST / 8;
+  static final int LONGEST = Parts.LONGEST / 8;
+
+  /** Space for what stands around the entries of a row. */
+  static final int AROUND = 2_000;
 
   private Bundle() {}
 

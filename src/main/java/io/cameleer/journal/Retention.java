@@ -86,20 +86,23 @@ final class Retention {
     }
   }
 
-  /** The next ones in the order in which they were accepted, before they ended. */
+  /**
+   * The next ones in the order in which they were accepted, before they ended; all of that is in
+   * the index by parent, if it stands in the order as well.
+   */
   private static List<Old> portion(Connection connection, Instant until, Old last)
       throws SQLException {
     OffsetDateTime time = Batch.micros(until);
     List<Old> old =
         runs(
             connection,
-            "where parent = '' and accepted_at < ? and ended_at < ?"
-                + " and (accepted_at > ? or accepted_at = ? and number > ?)"
-                + " order by accepted_at, number limit "
+            "where parent = '' and accepted_at >= ? and accepted_at < ? and ended_at < ?"
+                + " and (accepted_at > ? or number > ?)"
+                + " order by parent, accepted_at, number limit "
                 + PORTION,
-            time,
-            time,
             last.acceptedAt,
+            time,
+            time,
             last.acceptedAt,
             last.number);
     List<Old> all = new ArrayList<>(old);

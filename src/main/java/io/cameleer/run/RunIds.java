@@ -17,7 +17,7 @@ public final class RunIds {
   /** An id for a run that begins at this time. */
   public static String next(Instant now) {
     UUID random = UUID.randomUUID();
-    long high = now.toEpochMilli() << 16 | VERSION | random.getMostSignificantBits() & RANDOM;
+    long high = (now.toEpochMilli() << 16) | VERSION | (random.getMostSignificantBits() & RANDOM);
     return new UUID(high, random.getLeastSignificantBits()).toString();
   }
 }

@@ -1,7 +1,9 @@
 package io.cameleer.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cameleer.database.DatabaseException;
 import io.cameleer.database.TestDatabase;
 import io.cameleer.run.RecordedRun;
 import io.cameleer.run.RunStatus;
@@ -83,8 +85,8 @@ class OlderSchemaTest {
   void aMigrationThatWasEndedInItsMiddleIsDoneAgain() throws Exception {
     for (List<String> done :
         List.of(
-            List.of("alter table run add column entries varchar"),
-            List.of("alter table run add column entries varchar", "drop index run_by_end"))) {
+            List.of("drop index run_by_end"),
+            List.of("drop index run_by_end", "alter table run add column entries varchar"))) {
       String url = TestDatabase.H2.emptyUrl(folder.resolve("after" + done.size()));
       migrate(url, "2");
       execute(url, done.toArray(String[]::new));
@@ -93,5 +95,49 @@ class OlderSchemaTest {
         assertThat(journal.find("old")).isPresent();
       }
     }
+  }
+
+  /** What an older version left that was killed when it made its tables for the first time. */
+  @Test
+  void tablesOfWhichHalfAreThereAreCompleted() throws Exception {
+    String url = TestDatabase.H2.emptyUrl(folder);
+    execute(url, "create table run_journal (number bigint not null)");
+    try (SqlJournal journal = SqlJournal.open(JournalOptions.of(url))) {
+      assertThat(journal.unfinished()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void stepsThatFailedOrWereWrittenOtherwiseAreNoted(TestDatabase database) throws Exception {
+    String url = database.emptyUrl(folder);
+    migrate(url, "2");
+    execute(
+        url,
+        RUN,
+        ENTRIES,
+        "update run_journal set number = 2",
+        "update \"cameleer_run_schema\" set \"checksum\" = 5 where \"version\" = '1'",
+        "update \"cameleer_run_schema\" set \"success\" = false where \"version\" = '2'");
+    try (SqlJournal journal = SqlJournal.open(JournalOptions.of(url))) {
+      assertThat(journal.find("old")).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tablesOfANewerVersionAreLeftAlone(TestDatabase database) throws Exception {
+    String url = database.emptyUrl(folder);
+    JournalOptions options = JournalOptions.of(url);
+    SqlJournal.open(options).close();
+    execute(
+        url,
+        "insert into \"cameleer_run_schema\" select 99, '99', \"description\", \"type\","
+            + " \"script\", \"checksum\", \"installed_by\", \"installed_on\","
+            + " \"execution_time\", true from \"cameleer_run_schema\" where \"version\" = '3'");
+    assertThatThrownBy(() -> SqlJournal.open(options))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageContaining("its tables are those of a newer version of Cameleer (step 99,")
+        .hasMessageContaining("restore the backup");
   }
 }

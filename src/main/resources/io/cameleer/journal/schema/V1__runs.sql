@@ -1,11 +1,14 @@
+-- Here and in all that follows each statement can be repeated: H2 keeps those before when a process
+-- is killed between two, and whoever starts next does all of them again.
+
 -- The highest number that was given to anything stored: what is not above it has been committed.
-create table run_journal (
+create table if not exists run_journal (
   number bigint not null
 );
 
-insert into run_journal (number) values (0);
+insert into run_journal (number) select 0 where not exists (select 1 from run_journal);
 
-create table run (
+create table if not exists run (
   number bigint primary key,
   id varchar not null unique,
   parent varchar not null,
@@ -20,16 +23,16 @@ create table run (
   unique (workflow, idempotency_key)
 );
 
-create index run_by_parent on run (parent, accepted_at, number);
+create index if not exists run_by_parent on run (parent, accepted_at, number);
 
-create index run_by_workflow on run (workflow, accepted_at, number);
+create index if not exists run_by_workflow on run (workflow, accepted_at, number);
 
-create index run_by_status on run (status, accepted_at, number);
+create index if not exists run_by_status on run (status, accepted_at, number);
 
-create index run_by_end on run (ended_at);
+create index if not exists run_by_end on run (ended_at);
 
 -- What is known of a run, in order; a long text takes several parts.
-create table run_entry (
+create table if not exists run_entry (
   run bigint not null,
   number bigint not null,
   part integer not null,
@@ -40,12 +43,12 @@ create table run_entry (
   primary key (run, number, part)
 );
 
-create table run_version (
+create table if not exists run_version (
   version varchar primary key,
   used_at timestamp with time zone not null
 );
 
-create table run_version_file (
+create table if not exists run_version_file (
   version varchar not null references run_version (version) on delete cascade,
   name varchar not null,
   part integer not null,

@@ -1,4 +1,4 @@
 -- Runs whose end has to be reported to the address that was given with them, and was not yet.
-create table run_report (
+create table if not exists run_report (
   run bigint primary key
 );
