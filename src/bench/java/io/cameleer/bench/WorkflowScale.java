@@ -8,10 +8,15 @@ import java.util.List;
 final class WorkflowScale {
   private static final int ROUNDS = 3;
 
+  /** Until the JVM has compiled most of what loads a document. */
+  private static final int WARM_UP = 15;
+
   private WorkflowScale() {}
 
   static void measure(List<Integer> sizes) throws Exception {
-    load(100);
+    for (int i = 0; i < WARM_UP; i++) {
+      load(100);
+    }
     System.out.println(
         """
 
