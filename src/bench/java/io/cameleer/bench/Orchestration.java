@@ -22,7 +22,7 @@ final class Orchestration {
 
   /**
    * Until a JVM that shares two cores has compiled what it will: the contenders with most code need
-   * a minute; after 20 s a run takes them up to twice the CPU that it takes then.
+   * a minute; after 20 s a run through the API takes five times the CPU that it takes then.
    */
   private static final long WARM_UP_MILLIS = 60_000;
 
@@ -42,6 +42,7 @@ final class Orchestration {
           "API",
           "API, H2 relaxed",
           "API, H2 full",
+          "API, PostgreSQL relaxed",
           "API, PostgreSQL full");
 
   /** {@code -Dbench.by="Java;Cameleer, H2 full"} measures these only. */
