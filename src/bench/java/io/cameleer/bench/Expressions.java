@@ -60,14 +60,13 @@ final class Expressions {
 
   private static void print(String question, Map<String, RunResult> results) {
     double ours = median(results, "Cameleer");
-    var statistics = results.get("Cameleer").getPrimaryResult().getStatistics();
     double spel = median(results, "SpEL");
     double jexl = median(results, "JEXL");
     System.out.printf(
         "| %s | %.0f | %.0f | %.0f | %.0f | %s | %.2f | %.2f |%n",
         question,
         ours,
-        100 * (statistics.getMax() - statistics.getMin()) / ours,
+        spread(results, "Cameleer"),
         spel,
         jexl,
         results.containsKey("Simple") ? "%.0f".formatted(median(results, "Simple")) : "–",
@@ -75,7 +74,13 @@ final class Expressions {
         ours / jexl);
   }
 
-  private static double median(Map<String, RunResult> results, String language) {
-    return results.get(language).getPrimaryResult().getStatistics().getPercentile(50);
+  static double median(Map<String, RunResult> results, String name) {
+    return results.get(name).getPrimaryResult().getStatistics().getPercentile(50);
+  }
+
+  /** How far the most is from the least, in percent of the middle. */
+  static double spread(Map<String, RunResult> results, String name) {
+    var statistics = results.get(name).getPrimaryResult().getStatistics();
+    return 100 * (statistics.getMax() - statistics.getMin()) / median(results, name);
   }
 }

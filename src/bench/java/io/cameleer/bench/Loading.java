@@ -1,13 +1,16 @@
 package io.cameleer.bench;
 
-import io.cameleer.engine.CheckedDocument;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** From the text of a document to routes that can run. */
 final class Loading {
-  private static final int WORKFLOWS = 200;
-
   private Loading() {}
 
   static void measure(boolean quick) throws Exception {
@@ -19,70 +22,53 @@ final class Loading {
         | document | JVM | read and check | compile | all, with the routes loaded | ± % |
         | --- | --- | ---: | ---: | ---: | ---: |""");
     for (String document : List.of("flows", "layers")) {
-      List<String> cold = new ArrayList<>();
-      for (int i = 0; i < (quick ? 3 : 5); i++) {
-        try (Child child = Child.start(List.of(), Loading.class, document)) {
-          cold.add(child.ready());
-        }
-      }
-      print(document, "cold", cold);
-      for (int i = 0; i < (quick ? 5 : 15); i++) {
-        load(document);
-      }
-      List<String> warm = new ArrayList<>();
-      for (int i = 0; i < 5; i++) {
-        warm.add(load(document));
-      }
-      print(document, "warm", warm);
+      print(document, "cold", results(cold(document, quick)));
+      print(document, "warm", results(warm(document, quick)));
     }
   }
 
-  /** Loads a document in a new JVM; the argument says which. */
-  public static void main(String[] args) throws Exception {
-    System.out.println("ready " + load(args[0]));
-    System.exit(0);
+  /** The first document of a new JVM, several times. */
+  private static ChainedOptionsBuilder cold(String document, boolean quick) {
+    return options(document).forks(quick ? 3 : 5).warmupIterations(0).measurementIterations(1);
   }
 
-  private static String load(String document) throws Exception {
-    String text = text(document);
-    try (InProcess cameleer = new InProcess()) {
-      CheckedDocument[] checked = new CheckedDocument[1];
-      double check = CriticalPath.millis(() -> checked[0] = InProcess.check(text));
-      double load = CriticalPath.millis(() -> cameleer.engine().load(checked[0]));
-      double compile = CriticalPath.millis(() -> checked[0].routes());
-      return check + " " + compile + " " + (check + load);
-    }
+  private static ChainedOptionsBuilder warm(String document, boolean quick) {
+    return options(document)
+        .forks(1)
+        .warmupIterations(quick ? 5 : 15)
+        .measurementIterations(quick ? 5 : 10);
   }
 
-  private static String text(String document) {
-    if (document.equals("flows")) {
-      return WorkflowScale.document(WORKFLOWS);
-    }
-    StringBuilder text = new StringBuilder("workflows:\n");
-    for (int i = 0; i < 10; i++) {
-      TimedGraph graph = TimedGraph.all(100).get(2);
-      text.append(graph.document("layers-" + i, "type: filter, input: \"${input.n}\""));
-    }
-    return text.toString();
+  private static ChainedOptionsBuilder options(String document) {
+    return new OptionsBuilder()
+        .include(DocumentLoads.class.getName())
+        .param("document", document)
+        .verbosity(VerboseMode.SILENT)
+        .shouldFailOnError(true);
   }
 
-  private static void print(String document, String machine, List<String> lines) {
+  /** What came out, by the name of the method. */
+  private static Map<String, RunResult> results(ChainedOptionsBuilder options) throws Exception {
+    Map<String, RunResult> byMethod = new LinkedHashMap<>();
+    for (RunResult result : new Runner(options.build()).run()) {
+      String benchmark = result.getParams().getBenchmark();
+      byMethod.put(benchmark.substring(benchmark.lastIndexOf('.') + 1), result);
+    }
+    return byMethod;
+  }
+
+  private static void print(String document, String machine, Map<String, RunResult> results) {
     String what =
         document.equals("flows")
-            ? WORKFLOWS + " workflows of five jobs, 400 components"
+            ? DocumentLoads.WORKFLOWS + " workflows of five jobs, 400 components"
             : "ten workflows of ten layers of ten jobs";
     System.out.printf(
         "| %s | %s | %.0f | %.0f | %.0f | %.0f |%n",
         what,
         machine,
-        column(lines, 0).median(),
-        column(lines, 1).median(),
-        column(lines, 2).median(),
-        column(lines, 2).spread());
-  }
-
-  private static Samples column(List<String> lines, int column) {
-    return new Samples(
-        lines.stream().map(line -> Double.valueOf(line.split(" ")[column])).toList());
+        Expressions.median(results, "check"),
+        Expressions.median(results, "compile"),
+        Expressions.median(results, "all"),
+        Expressions.spread(results, "all"));
   }
 }
