@@ -5,6 +5,7 @@ import io.cameleer.run.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,20 @@ final class DelayOperation implements Operation {
   private Duration left(Instant now, @Nullable Object body, RunPosition at) {
     StepContext step = at.step();
     String name = "until:" + at.key() + (step == null || at.isAtItem() ? "" : "#" + step.next());
-    Object end = at.run().once(name, () -> now.plus(duration(now, body)).toString());
+    AtomicReference<Duration> whole = new AtomicReference<>();
+    Object end =
+        at.run()
+            .once(
+                name,
+                () -> {
+                  Duration wait = duration(now, body);
+                  whole.set(wait);
+                  return now.plus(wait).toString();
+                });
+    Duration fresh = whole.get();
+    if (fresh != null) {
+      return fresh;
+    }
     Duration left = Duration.between(now, Instant.parse(String.valueOf(end)));
     return left.isNegative() ? Duration.ZERO : left;
   }
