@@ -58,11 +58,11 @@ final class RecordsOperation implements Operation {
                 Reason reason = scope.reason();
                 if (reason != null && over.compareAndSet(false, true)) {
                   exchange.setException(RunningWork.stopped(exchange, reason));
-                  runtime.fork(() -> callback.done(false));
+                  WorkThread.start(() -> callback.done(false));
                 }
               });
     }
-    runtime.fork(() -> settle(exchange, work, over, callback));
+    WorkThread.start(() -> settle(exchange, work, over, callback));
     return false;
   }
 

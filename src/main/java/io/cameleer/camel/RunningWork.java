@@ -98,11 +98,6 @@ public final class RunningWork {
     return WorkflowRuntime.of(exchange.getContext()).environment().outgoing();
   }
 
-  /** Runs a task on a thread of its own. */
-  public static void fork(Exchange exchange, Runnable task) {
-    WorkflowRuntime.of(exchange.getContext()).fork(task);
-  }
-
   /** The body, streams read to their end. */
   public static @Nullable Object body(Exchange exchange) {
     return PlainBody.of(exchange);

@@ -12,7 +12,6 @@ public final class StandInComponent extends DefaultComponent {
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
     new Parameters(uri, parameters).end();
-    return new OperationEndpoint(
-        uri, this, new StandInOperation(WorkflowRuntime.of(getCamelContext())));
+    return new OperationEndpoint(uri, this, new StandInOperation());
   }
 }

@@ -12,12 +12,6 @@ import org.jspecify.annotations.Nullable;
  * Answers a call in the place of a service, after the answer's delay or when the call is stopped.
  */
 final class StandInOperation implements Operation {
-  private final WorkflowRuntime runtime;
-
-  StandInOperation(WorkflowRuntime runtime) {
-    this.runtime = runtime;
-  }
-
   @Override
   public boolean process(Exchange exchange, @Nullable RunPosition at, AsyncCallback callback) {
     CallFrame call = CallFrame.current(exchange);
@@ -41,7 +35,7 @@ final class StandInOperation implements Operation {
         () -> {
           if (over.compareAndSet(false, true)) {
             settle(exchange, answer, scope.reason());
-            runtime.fork(() -> callback.done(false));
+            WorkThread.start(() -> callback.done(false));
           }
         };
     Registration later = scope.timer().after(answer.delay(), end);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An exchange that waits without a thread, for something to happen or for its job to be stopped,
- * whichever comes first; it goes on on a thread of its own.
+ * whichever comes first; it goes on behind what happened.
  */
 final class Waiting {
   private enum Stage {
@@ -127,6 +127,6 @@ final class Waiting {
     if (stopped != null) {
       exchange.setException(stopped);
     }
-    runtime.fork(() -> callback.done(false));
+    runtime.goOn(callback);
   }
 }

@@ -34,7 +34,7 @@ final class WorkflowProducer extends DefaultAsyncProducer {
       run.whenEnded(
           ended -> {
             take(ended, exchange, scope.reason());
-            runtime.fork(() -> callback.done(false));
+            runtime.goOn(callback);
           });
       return false;
     } catch (RuntimeException e) {

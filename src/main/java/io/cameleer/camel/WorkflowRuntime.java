@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executor;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExtendedCamelContext;
@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class WorkflowRuntime implements AutoCloseable {
-  private static final Executor VIRTUAL = task -> Thread.ofVirtual().name("cameleer").start(task);
-
   /** How long close waits for runs to end: twice what a job that does not listen is given. */
   private static final Duration LONGEST_END = JobRun.GRACE.multipliedBy(2);
 
@@ -45,6 +43,7 @@ public final class WorkflowRuntime implements AutoCloseable {
   private final Environment environment;
   private final ComponentStates components = new ComponentStates();
   private final ConcurrentMap<String, WorkflowConsumer> workflows = new ConcurrentHashMap<>();
+  private final BranchExecutor goingOn = new BranchExecutor();
   private final LiveRuns live = new LiveRuns();
   private final ConcurrentMap<Inside, List<String>> inside = new ConcurrentHashMap<>();
   private volatile boolean faults;
@@ -61,7 +60,7 @@ public final class WorkflowRuntime implements AutoCloseable {
 
   /** A clock on a thread of its own, for the context of a runtime; close it after the runtime. */
   public static SystemTimer systemTimer() {
-    return new SystemTimer(VIRTUAL);
+    return new SystemTimer(WorkThread::start);
   }
 
   /** Makes this the runtime of a Camel context. */
@@ -132,9 +131,9 @@ public final class WorkflowRuntime implements AutoCloseable {
     return components;
   }
 
-  /** Runs a task on a thread of its own. */
-  void fork(Runnable task) {
-    VIRTUAL.execute(task);
+  /** Goes on with a run, at once or after what this thread does now, but not within it. */
+  void goOn(AsyncCallback callback) {
+    goingOn.execute(() -> callback.done(false));
   }
 
   void add(WorkflowConsumer workflow) {
@@ -253,7 +252,7 @@ public final class WorkflowRuntime implements AutoCloseable {
       run.cancelScope().expect(timeout);
     }
     run.begin();
-    fork(() -> consumer.run(run));
+    WorkThread.start(() -> consumer.run(run));
   }
 
   private void requireOpen() {

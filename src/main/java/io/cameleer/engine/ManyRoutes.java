@@ -9,6 +9,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteDefinitionHelper;
+import org.apache.camel.spi.ExecutorServiceManager;
 
 /**
  * A Camel context for many routes. Camel's own (4.17.0) gathers the ids of all routes that are
@@ -17,6 +18,11 @@ import org.apache.camel.model.RouteDefinitionHelper;
  */
 final class ManyRoutes extends DefaultCamelContext {
   private static final int AT_ONCE = 25;
+
+  @Override
+  protected ExecutorServiceManager createExecutorServiceManager() {
+    return new BranchThreads(this);
+  }
 
   @Override
   public void startRouteDefinitions(List<RouteDefinition> routes) throws Exception {

@@ -1,6 +1,7 @@
 package io.cameleer.camel.call;
 
 import io.cameleer.camel.RunningWork;
+import io.cameleer.camel.WorkThread;
 import io.cameleer.run.CancelScope;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -29,6 +30,6 @@ final class BreakerThread extends DelegateAsyncProcessor {
     if (reason != null && exchange.getException() == null) {
       exchange.setException(RunningWork.stopped(exchange, reason));
     }
-    callback.done(false);
+    WorkThread.goOn(() -> callback.done(false));
   }
 }

@@ -2,6 +2,7 @@ package io.cameleer.camel.call;
 
 import io.cameleer.camel.CallFrame;
 import io.cameleer.camel.RunningWork;
+import io.cameleer.camel.WorkThread;
 import io.cameleer.camel.WorkflowRuntime;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.CancelScope.Reason;
@@ -51,7 +52,7 @@ final class FaultProducer extends DefaultAsyncProducer {
             Reason reason = scope.reason();
             exchange.setException(
                 reason == null ? draw.failure() : RunningWork.stopped(exchange, reason));
-            RunningWork.fork(exchange, () -> callback.done(false));
+            WorkThread.start(() -> callback.done(false));
           }
         };
     Registration alarm = scope.timer().after(draw.delay(), end);

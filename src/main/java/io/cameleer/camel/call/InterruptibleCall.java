@@ -1,6 +1,7 @@
 package io.cameleer.camel.call;
 
 import io.cameleer.camel.RunningWork;
+import io.cameleer.camel.WorkThread;
 import io.cameleer.expr.EvaluationException;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.Timer.Registration;
@@ -144,7 +145,7 @@ final class InterruptibleCall {
       ExchangeHelper.copyResults(exchange, copy);
       explain();
     }
-    callback.done(false);
+    WorkThread.goOn(() -> callback.done(false));
   }
 
   private void explain() {

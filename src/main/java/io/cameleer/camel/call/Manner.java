@@ -1,5 +1,6 @@
 package io.cameleer.camel.call;
 
+import io.cameleer.camel.WorkThread;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -10,7 +11,7 @@ enum Manner {
   /**
    * A call that may block: on a virtual thread. A process tree has the time to end, see its grace.
    */
-  CALL(task -> Thread.ofVirtual().name("call").start(task), Duration.ofSeconds(6)),
+  CALL(WorkThread::call, Duration.ofSeconds(6)),
 
   /** A call over HTTP, whose failures we can explain. */
   HTTP(CALL.executor, CALL.patience),

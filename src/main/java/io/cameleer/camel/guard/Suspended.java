@@ -1,6 +1,7 @@
 package io.cameleer.camel.guard;
 
 import io.cameleer.camel.RunningWork;
+import io.cameleer.camel.WorkThread;
 import io.cameleer.run.CancelScope;
 import io.cameleer.run.Timer.Registration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -95,7 +96,7 @@ final class Suspended {
       told.close();
       stop.close();
     }
-    RunningWork.fork(exchange, () -> next.accept(this));
+    WorkThread.start(() -> next.accept(this));
   }
 
   boolean isOver() {
