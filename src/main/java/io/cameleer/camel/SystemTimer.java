@@ -56,7 +56,7 @@ public final class SystemTimer implements Timer, AutoCloseable {
     return due;
   }
 
-  /** What was called off no longer holds what it was to do. */
+  /** What was called off, or has happened, no longer holds what it was to do. */
   private final class Due implements Runnable, Registration {
     private volatile @Nullable Runnable task;
     private @Nullable Future<?> future;
@@ -68,6 +68,7 @@ public final class SystemTimer implements Timer, AutoCloseable {
     @Override
     public void run() {
       Runnable now = task;
+      task = null;
       if (now != null) {
         threads.execute(now);
       }

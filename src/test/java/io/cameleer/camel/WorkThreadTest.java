@@ -66,12 +66,7 @@ class WorkThreadTest {
 
   @Test
   void aCallDoesNotWaitForWhatBeganIt() throws Exception {
-    WorkThread.start(
-        () -> {
-          WorkThread.call(released::countDown);
-          await(released);
-          ended.countDown();
-        });
+    WorkThread.start(this::beginACallAndWaitForIt);
 
     ended.await();
   }
@@ -90,12 +85,7 @@ class WorkThreadTest {
 
   @Test
   void aCallThatBeginsAnotherDoesNotMakeItItself() throws Exception {
-    WorkThread.call(
-        () -> {
-          WorkThread.call(released::countDown);
-          await(released);
-          ended.countDown();
-        });
+    WorkThread.call(this::beginACallAndWaitForIt);
 
     ended.await();
   }
@@ -170,6 +160,12 @@ class WorkThreadTest {
     assertThatThrownBy(() -> branches.execute(released::countDown))
         .isInstanceOf(RejectedExecutionException.class)
         .hasMessage("the route was stopped");
+  }
+
+  private void beginACallAndWaitForIt() {
+    WorkThread.call(released::countDown);
+    await(released);
+    ended.countDown();
   }
 
   private static void await(CountDownLatch latch) {
